@@ -1,0 +1,33 @@
+with
+
+versions as (
+    select * from {{ ref('int_versions') }}
+),
+
+final as (
+    select
+        -- keys
+        version_id,
+        article_id,
+
+        -- text
+        title,
+        body,
+        extractor,
+        file,
+        place,
+
+        -- numbers
+        version_number::integer as version_number,
+        text_start,
+
+        -- booleans
+        is_latest,
+
+        -- times
+        published_at,
+        loaded_at
+    from versions
+)
+
+select * from final

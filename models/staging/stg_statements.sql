@@ -1,0 +1,50 @@
+with
+
+source as (
+    select * from {{ source('raw', 'statements') }}
+),
+
+renamed as (
+    select
+        -- keys
+        {{ surrogate_key(['version_id', 'kind', 'predicate_start', 'predicate_end', 'subject_start', 'object_start']) }} as statement_key,
+        version_id,
+
+        -- text
+        text,
+        kind,
+        subject_text,
+        subject_head,
+        predicate,
+        object_text,
+        object_head,
+        where_text,
+        how_many_of,
+        polarity,
+        modality,
+        attribution,
+        keywords,
+
+        -- numbers
+        start_char,
+        end_char,
+        subject_start,
+        subject_end,
+        predicate_start,
+        predicate_end,
+        object_start,
+        object_end,
+        when_start,
+        when_end,
+        where_start,
+        where_end,
+        how_many_start,
+        how_many_end,
+        speaker_start,
+        speaker_end,
+        cue_start,
+        cue_end
+    from source
+)
+
+select * from renamed

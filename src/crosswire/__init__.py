@@ -1,0 +1,3 @@
+"""News as a relational warehouse."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,86 @@
+"""Run the dbt project on a warehouse, from wherever the package is installed."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from crosswire.errors import CrosswireError, EnvironmentFault
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A node of the dbt project that failed: a model that did not build, a test that found rows."""
+
+    node: str
+    message: str
+
+
+def project_dir() -> Path:
+    """The dbt project: beside the sources in a checkout, inside the package where it is installed."""
+    package = Path(__file__).resolve().parent
+    for folder in (package / "dbt", package.parents[1]):
+        if (folder / "dbt_project.yml").is_file():
+            return folder
+    raise EnvironmentFault(f"{package}: no dbt project; install crosswire again")
+
+
+def build(
+    db: Path,
+    *,
+    work: Path,
+    project: Path | None = None,
+    variables: Mapping[str, Any] | None = None,
+    progress: Progress = lambda node: None,
+) -> list[Failure]:
+    """Build and test all models in the warehouse at `db`; return what failed.
+
+    dbt's own files go to `work`. Raises CrosswireError where dbt could not start.
+    """
+    import json
+
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+    from dbt.cli.main import dbtRunner
+
+    def on_event(event: Any) -> None:
+        if event.info.name in ("LogModelResult", "LogTestResult", "LogSeedResult"):
+            progress(event.data.node_info.node_name)
+
+    folder = project or project_dir()
+    arguments = ["--quiet", "--log-level", "none", "--no-use-colors", "--log-path", str(work / "logs"), "build"]
+    arguments += ["--project-dir", str(folder), "--profiles-dir", str(folder), "--target-path", str(work / "target")]
+    if variables:
+        arguments += ["--vars", json.dumps(dict(variables))]
+    settings = {"CROSSWIRE_DB": str(db), "CROSSWIRE_WORK": str(work), "DO_NOT_TRACK": "1"}
+    with _environment(settings):
+        try:
+            outcome = dbtRunner(callbacks=[on_event]).invoke(arguments)
+        finally:
+            # the adapter keeps its connection for the life of the process, and so would lock out every other
+            DuckDBConnectionManager.close_all_connections()
+    if outcome.exception:
+        raise CrosswireError(f"dbt: {' '.join(str(outcome.exception).split())}")
+    results: Any = outcome.result
+    return [
+        Failure(node=result.node.name, message=" ".join(str(result.message).split()))
+        for result in results
+        if result.status in ("error", "fail", "runtime error")
+    ]
+
+
+@contextmanager
+def _environment(settings: Mapping[str, str]) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in settings}
+    os.environ.update(settings)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value

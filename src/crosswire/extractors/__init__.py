@@ -1,0 +1,39 @@
+"""2. A parsed article becomes findings: one module per kind, pure functions of one text.
+
+An extractor is `extract(text, found) -> Iterator[record]`; `found` holds what the extractors before it
+in `EXTRACTORS` have found in the same text.
+"""
+
+from collections.abc import Callable, Iterator
+
+from crosswire.extractors import dates, mentions, quantities, quotations, sentences, statements
+from crosswire.extractors.findings import Findings
+from crosswire.parsing import ParsedArticle
+from crosswire.records import Finding
+
+Extractor = Callable[[ParsedArticle, Findings], Iterator[Finding]]
+
+# in this order: each may read what those before it found
+EXTRACTORS: dict[str, Extractor] = {
+    "sentences": sentences.extract,
+    "mentions": mentions.extract,
+    "dates": dates.extract,
+    "quantities": quantities.extract,
+    "quotations": quotations.extract,
+    "statements": statements.extract,
+}
+
+
+def extract(text: ParsedArticle) -> tuple[Findings, dict[str, Exception]]:
+    """Return all findings of one article, and for each extractor that failed, its error.
+
+    An extractor that fails costs its own findings and no others.
+    """
+    found = Findings()
+    failed: dict[str, Exception] = {}
+    for name, extractor in EXTRACTORS.items():
+        try:
+            found.add(list(extractor(text, found)))
+        except Exception as error:  # noqa: BLE001  the border between articles: one must not cost the others
+            failed[name] = error
+    return found, failed

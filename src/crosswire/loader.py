@@ -1,0 +1,148 @@
+"""3. Records become rows of the raw tables. Only this module writes to the warehouse's raw schema."""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, fields
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+
+from crosswire.errors import CrosswireError, EnvironmentFault
+from crosswire.records import (
+    Article,
+    Assertion,
+    DateExpression,
+    Mention,
+    Quantity,
+    Quotation,
+    Record,
+    Reject,
+    Sentence,
+    Statement,
+)
+
+TABLES: dict[type[Record], str] = {
+    Article: "raw.articles",
+    Reject: "raw.rejects",
+    Assertion: "raw.assertions",
+    Sentence: "raw.sentences",
+    Mention: "raw.mentions",
+    DateExpression: "raw.dates",
+    Quantity: "raw.quantities",
+    Quotation: "raw.quotations",
+    Statement: "raw.statements",
+}
+FINDINGS = [table for kind, table in TABLES.items() if kind not in (Article, Reject, Assertion)]
+
+
+def connect(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open the warehouse at `path` for writing, creating it and its raw tables if absent.
+
+    Raises EnvironmentFault where another process holds it, it cannot be written or is no warehouse.
+    """
+    try:
+        connection = duckdb.connect(str(path))
+        connection.execute(files("crosswire").joinpath("schema.sql").read_text(encoding="utf-8"))
+    except duckdb.Error as error:
+        raise EnvironmentFault(f"{path}: cannot be opened for writing; {_first_line(error)}") from error
+    return connection
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Commit when the block ends, roll back when it raises."""
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def known_versions(connection: duckdb.DuckDBPyConnection, *, extractor: str) -> set[str]:
+    """The versions that are loaded with the findings of this very `extractor`."""
+    rows = connection.execute("select version_id from raw.articles where extractor = ?", [extractor]).fetchall()
+    return {version_id for (version_id,) in rows}
+
+
+Rows = dict[str, list[str]]
+"""Raw table -> its new rows as JSON: what extraction processes hand over, far smaller than parses."""
+
+
+def encode(records: Iterable[Record]) -> Rows:
+    """Turn records into rows of their tables."""
+    rows: Rows = {}
+    for record in records:
+        line = json.dumps(asdict(record), default=str, ensure_ascii=False)
+        rows.setdefault(TABLES[type(record)], []).append(line)
+    return rows
+
+
+class Loader:
+    """Collects rows and writes them in bulk: what was added between two calls of `write` is one transaction."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, *, work: Path, loaded_at: datetime, extractor: str) -> None:
+        self._connection = connection
+        self._work = work
+        self._stamp = {"loaded_at": loaded_at, "extractor": extractor}
+        self._rows: Rows = {}
+
+    def add(self, rows: Rows) -> None:
+        """Take rows that belong together: they are written together or not at all."""
+        for table, lines in rows.items():
+            self._rows.setdefault(table, []).extend(lines)
+
+    def write(self) -> None:
+        """Write what was added; rows that are there already stay as they are.
+
+        Raises EnvironmentFault where the disk or a permission is in the way, after a rollback.
+        """
+        if not self._rows:
+            return
+        try:
+            with TemporaryDirectory(dir=self._work) as folder, transaction(self._connection):
+                for kind, table in TABLES.items():
+                    if lines := self._rows.get(table):
+                        spool = Path(folder, f"{table}.jsonl")
+                        # DuckDB takes a file in bulk; row by row it is some 200 times slower
+                        spool.write_text("\n".join(lines), encoding="utf-8")
+                        self._insert(kind, table, spool)
+        except (duckdb.IOException, OSError) as error:
+            raise EnvironmentFault(f"the load was rolled back; {_first_line(error)}") from error
+        except duckdb.Error as error:
+            raise CrosswireError(f"the load was rolled back; {_first_line(error)}") from error
+        self._rows.clear()
+
+    def _insert(self, kind: type[Record], table: str, spool: Path) -> None:
+        columns = {field.name: "varchar" for field in fields(kind)}
+        rows = "read_json($spool, format = 'newline_delimited', columns = $columns, maximum_object_size = 67108864)"
+        values: dict[str, Any] = {"spool": str(spool), "columns": columns}
+        if kind is Article:
+            # a version that an earlier extractor read keeps its row and loses that extractor's findings
+            for findings in FINDINGS:
+                self._connection.execute(f"delete from {findings} where version_id in (select version_id from {rows})", values)
+            self._connection.execute(
+                f"insert into {table} by name select *, $loaded_at::timestamp as loaded_at, $extractor as extractor from {rows} "
+                "on conflict (version_id) do update set extractor = excluded.extractor",
+                values | self._stamp,
+            )
+        elif kind in (Reject, Assertion):
+            self._connection.execute(f"insert or ignore into {table} by name select * from {rows}", values)
+        else:
+            self._connection.execute(f"insert into {table} by name select * from {rows}", values)
+
+
+def count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    """Rows of a table of the warehouse."""
+    row: tuple[Any, ...] | None = connection.execute(f"select count(*) from {table}").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__

@@ -1,0 +1,150 @@
+"""Reader, extractor and loader in one run: files become rows of the raw tables."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+
+import duckdb
+
+from crosswire import __version__
+from crosswire.extractors import extract
+from crosswire.loader import Loader, Rows, encode, known_versions
+from crosswire.parsing import DEFAULT_MODEL, Parser, load_parser
+from crosswire.readers import Source, find_sources, read
+from crosswire.records import Article, Reject, stable_id
+
+BATCH = 16
+"""Articles that one process takes at a time."""
+
+WRITE_EVERY = 64
+"""Batches between two transactions: what a killed load loses at most."""
+
+Progress = Callable[[int], None]
+
+
+@dataclass(slots=True)
+class Load:
+    """What a load did: every article read is new or was known."""
+
+    files: int = 0
+    new: int = 0
+    known: int = 0
+    rejects: list[Reject] = None  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        self.rejects = []
+
+
+def load(
+    connection: duckdb.DuckDBPyConnection,
+    paths: Iterable[Path],
+    *,
+    work: Path,
+    outlet: str | None = None,
+    model: str = DEFAULT_MODEL,
+    workers: int | None = None,
+    progress: Progress = lambda done: None,
+) -> Load:
+    """Read the files under `paths`, extract what is new and write it; `progress` is told of each article.
+
+    Loading what is loaded changes nothing. Raises UsageError where there are no files.
+    """
+    sources = find_sources(list(paths), outlet=outlet)
+    extractor = f"crosswire {__version__} {model}"
+    loader = Loader(connection, work=work, loaded_at=datetime.now(UTC).replace(tzinfo=None), extractor=extractor)
+    done = Load(files=len(sources))
+    fresh = _fresh(sources, done, known=known_versions(connection, extractor=extractor), progress=progress)
+    for number, (size, rows, rejects) in enumerate(_extracted(fresh, model=model, workers=workers), start=1):
+        loader.add(rows)
+        done.rejects.extend(rejects)
+        progress(size)
+        if number % WRITE_EVERY == 0:
+            loader.write()
+    loader.add(encode(done.rejects))
+    loader.write()
+    return done
+
+
+def _fresh(sources: list[Source], done: Load, *, known: set[str], progress: Progress) -> Iterator[Article]:
+    """The articles that the warehouse does not hold yet; counts the others."""
+    seen = set(known)
+    for source in sources:
+        for item in read(source):
+            if isinstance(item, Reject):
+                done.rejects.append(item)
+            elif item.version_id in seen:
+                done.known += 1
+                progress(1)
+            else:
+                seen.add(item.version_id)
+                done.new += 1
+                yield item
+
+
+def _extracted(articles: Iterator[Article], *, model: str, workers: int | None) -> Iterator[tuple[int, Rows, list[Reject]]]:
+    """Extract batch by batch, in order; with several processes only where there is work for them."""
+    processes = workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else workers or os.cpu_count() or 1
+    batches = iter(lambda: list(islice(articles, BATCH)), [])
+    ahead = list(islice(batches, 4))
+    if len(ahead) < 4 or processes == 1:
+        parser = load_parser(model) if ahead else None
+        for batch in _chain(ahead, batches):
+            assert parser
+            yield _extract_batch(parser, batch)
+        return
+    # a fresh interpreter each: a forked one would share the threads of the open warehouse
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(model,)) as pool:
+        waiting: deque[Future[tuple[int, Rows, list[Reject]]]] = deque()
+        for batch in _chain(ahead, batches):
+            waiting.append(pool.submit(_work, batch))
+            if len(waiting) > 2 * processes:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _chain(ahead: list[list[Article]], batches: Iterator[list[Article]]) -> Iterator[list[Article]]:
+    yield from ahead
+    yield from batches
+
+
+_worker_parser: Parser | None = None
+
+
+def _start_worker(model: str) -> None:
+    global _worker_parser
+    _worker_parser = load_parser(model)
+
+
+def _work(batch: list[Article]) -> tuple[int, Rows, list[Reject]]:
+    assert _worker_parser
+    return _extract_batch(_worker_parser, batch)
+
+
+def _extract_batch(parser: Parser, batch: list[Article]) -> tuple[int, Rows, list[Reject]]:
+    rows: Rows = {}
+    rejects: list[Reject] = []
+    for text in parser(batch):
+        found, failed = extract(text)
+        for table, lines in encode([text.article, *found]).items():
+            rows.setdefault(table, []).extend(lines)
+        rejects.extend(_failure(text.article, name, error) for name, error in failed.items())
+    return len(batch), rows, rejects
+
+
+def _failure(article: Article, extractor: str, error: Exception) -> Reject:
+    reason = f"extractor {extractor} failed; the article is kept without its findings"
+    return Reject(
+        reject_id=stable_id(article.version_id, extractor),
+        file=article.file,
+        place=article.place,
+        reason=reason,
+        found=f"{type(error).__name__}: {error}"[:200],
+        sha256=article.version_id,
+    )

@@ -1,0 +1,154 @@
+-- The raw tables: the border between Python, which reads one text, and SQL, which compares texts.
+-- A table per record of records.py, column for column; `loaded_at` and `extractor` are the loader's.
+create schema if not exists raw;
+
+create table if not exists raw.articles (
+    article_id varchar not null,
+    version_id varchar primary key,
+    external_id varchar,
+    outlet varchar,
+    url varchar,
+    title varchar,
+    body varchar not null,
+    author varchar,
+    credit varchar,
+    language varchar,
+    published_at timestamp,
+    published_date date,
+    published_from varchar,
+    text_start integer not null,
+    file varchar not null,
+    place varchar not null,
+    loaded_at timestamp not null,
+    extractor varchar not null
+);
+
+create table if not exists raw.rejects (
+    reject_id varchar primary key,
+    file varchar not null,
+    place varchar not null,
+    reason varchar not null,
+    found varchar not null,
+    sha256 varchar not null
+);
+
+create table if not exists raw.assertions (
+    assertion_id varchar primary key,
+    outlet varchar not null,
+    object varchar not null,
+    property varchar not null,
+    value varchar not null,
+    as_of varchar,
+    file varchar not null,
+    place varchar not null
+);
+
+create table if not exists raw.sentences (
+    version_id varchar not null,
+    start_char integer not null,
+    end_char integer not null,
+    text varchar not null,
+    kind varchar not null,
+    paragraph integer not null
+);
+
+create table if not exists raw.mentions (
+    version_id varchar not null,
+    start_char integer not null,
+    end_char integer not null,
+    text varchar not null,
+    kind varchar,
+    form varchar not null,
+    name varchar,
+    role varchar,
+    refers_start integer,
+    refers_end integer,
+    rule varchar
+);
+
+create table if not exists raw.dates (
+    version_id varchar not null,
+    start_char integer not null,
+    end_char integer not null,
+    text varchar not null,
+    earliest date,
+    latest date,
+    granularity varchar,
+    timex_type varchar not null,
+    timex_value varchar,
+    is_relative boolean not null,
+    derived_year integer
+);
+
+create table if not exists raw.quantities (
+    version_id varchar not null,
+    start_char integer not null,
+    end_char integer not null,
+    text varchar not null,
+    low double,
+    high double,
+    unit varchar,
+    of_what varchar,
+    kind varchar not null,
+    is_approximate boolean not null,
+    governor varchar
+);
+
+create table if not exists raw.quotations (
+    version_id varchar not null,
+    start_char integer not null,
+    end_char integer not null,
+    text varchar not null,
+    quotation_type varchar not null,
+    piece integer not null,
+    content_start integer not null,
+    content_end integer not null,
+    cue_start integer,
+    cue_end integer,
+    cue_text varchar,
+    cue_lemma varchar,
+    speaker_start integer,
+    speaker_end integer,
+    speaker_text varchar,
+    speaker_mention_start integer,
+    speaker_mention_end integer,
+    speaker_kind varchar,
+    addressee_text varchar,
+    depth integer not null,
+    rule varchar not null
+);
+
+create table if not exists raw.statements (
+    version_id varchar not null,
+    start_char integer not null,
+    end_char integer not null,
+    text varchar not null,
+    kind varchar not null,
+    subject_start integer,
+    subject_end integer,
+    subject_text varchar,
+    subject_head varchar,
+    predicate varchar not null,
+    predicate_start integer not null,
+    predicate_end integer not null,
+    object_start integer,
+    object_end integer,
+    object_text varchar,
+    object_head varchar,
+    when_start integer,
+    when_end integer,
+    where_start integer,
+    where_end integer,
+    where_text varchar,
+    how_many_start integer,
+    how_many_end integer,
+    how_many_of varchar,
+    polarity varchar not null,
+    modality varchar not null,
+    attribution varchar not null,
+    speaker_start integer,
+    speaker_end integer,
+    cue_start integer,
+    cue_end integer,
+    keywords varchar not null
+);
