@@ -1,3 +1,5 @@
+"""`python -m crosswire`."""
+
 from crosswire.cli import main
 
 main()

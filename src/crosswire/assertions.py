@@ -48,7 +48,9 @@ def _line(source: Source, data: bytes, *, place: str) -> Assertion | Reject:
         return source.reject("not a JSON object", found=type(row).__name__, place=place, data=data)
     missing = [name for name in REQUIRED if row.get(name) is None or isinstance(row[name], dict | list)]
     if missing:
-        return source.reject(f"no {', '.join(missing)}", found=", ".join(sorted(row)) or "nothing", place=place, data=data)
+        return source.reject(
+            f"no {', '.join(missing)}", found=", ".join(sorted(row)) or "nothing", place=place, data=data
+        )
     outlet, thing, prop, value = (str(row[name]) for name in REQUIRED)
     as_of = None if row.get("as_of") is None else str(row["as_of"])
     if any("\ud800" <= character <= "\udfff" for character in outlet + thing + prop + value):

@@ -27,15 +27,24 @@ Db = Annotated[Path, typer.Option("--db", help="The warehouse, one DuckDB file; 
 
 @app.command()
 def run(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders of articles.", show_default=False)] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files or folders of articles.", show_default=False)
+    ] = None,
     db: Db = Path("crosswire.duckdb"),
     assertions: Annotated[
-        list[Path] | None, typer.Option("--assertions", help="JSON Lines of outlet, object, property, value.", show_default=False)
+        list[Path] | None,
+        typer.Option("--assertions", help="JSON Lines of outlet, object, property, value.", show_default=False),
     ] = None,
-    outlet: Annotated[str | None, typer.Option(help="The outlet of articles that name none.", show_default=False)] = None,
+    outlet: Annotated[
+        str | None, typer.Option(help="The outlet of articles that name none.", show_default=False)
+    ] = None,
     model: Annotated[str, typer.Option(help="The spaCy model.")] = DEFAULT_MODEL,
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes that extract; all cores where not given.", show_default=False)] = None,
-    allow_rejects: Annotated[bool, typer.Option("--allow-rejects", help="Exit with 0 even where some input could not be used.")] = False,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes that extract; all cores where not given.", show_default=False)
+    ] = None,
+    allow_rejects: Annotated[
+        bool, typer.Option("--allow-rejects", help="Exit with 0 even where some input could not be used.")
+    ] = False,
     project: Annotated[
         Path | None, typer.Option(help="Your own dbt project that takes Crosswire in as a package.", show_default=False)
     ] = None,
@@ -54,15 +63,24 @@ def run(
 
 @app.command()
 def load(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders of articles.", show_default=False)] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files or folders of articles.", show_default=False)
+    ] = None,
     db: Db = Path("crosswire.duckdb"),
     assertions: Annotated[
-        list[Path] | None, typer.Option("--assertions", help="JSON Lines of outlet, object, property, value.", show_default=False)
+        list[Path] | None,
+        typer.Option("--assertions", help="JSON Lines of outlet, object, property, value.", show_default=False),
     ] = None,
-    outlet: Annotated[str | None, typer.Option(help="The outlet of articles that name none.", show_default=False)] = None,
+    outlet: Annotated[
+        str | None, typer.Option(help="The outlet of articles that name none.", show_default=False)
+    ] = None,
     model: Annotated[str, typer.Option(help="The spaCy model.")] = DEFAULT_MODEL,
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes that extract; all cores where not given.", show_default=False)] = None,
-    allow_rejects: Annotated[bool, typer.Option("--allow-rejects", help="Exit with 0 even where some input could not be used.")] = False,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes that extract; all cores where not given.", show_default=False)
+    ] = None,
+    allow_rejects: Annotated[
+        bool, typer.Option("--allow-rejects", help="Exit with 0 even where some input could not be used.")
+    ] = False,
 ) -> None:
     """Read, extract and load into the raw tables; build nothing."""
     if not paths and not assertions:
@@ -85,7 +103,9 @@ def build(
         raise typer.Exit(1)
 
 
-def _load(db: Path, paths: list[Path], assertions: list[Path], *, outlet: str | None, model: str, workers: int | None) -> int:
+def _load(
+    db: Path, paths: list[Path], assertions: list[Path], *, outlet: str | None, model: str, workers: int | None
+) -> int:
     """Load and say on stderr what could not be used; return how many items that were."""
     from crosswire import assertions as assertion_files
     from crosswire import loader, pipeline
@@ -99,10 +119,17 @@ def _load(db: Path, paths: list[Path], assertions: list[Path], *, outlet: str | 
             with _progress() as bar:
                 task = bar.add_task("reading and extracting", total=None)
                 done = pipeline.load(
-                    connection, paths, work=work, outlet=outlet, model=model, workers=workers, progress=lambda n: bar.advance(task, n)
+                    connection,
+                    paths,
+                    work=work,
+                    outlet=outlet,
+                    model=model,
+                    workers=workers,
+                    progress=lambda n: bar.advance(task, n),
                 )
             rejects += done.rejects
-            err.print(f"loaded {done.new} articles from {done.files} files; {done.known} known already, {len(done.rejects)} problems")
+            counts = f"{done.known} known already, {len(done.rejects)} problems"
+            err.print(f"loaded {done.new} articles from {done.files} files; {counts}")
         if assertions:
             rejects += assertion_files.load(connection, assertions, work=work)
     finally:
@@ -148,7 +175,9 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     """Options of every verb."""
 

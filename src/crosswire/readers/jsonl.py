@@ -47,7 +47,11 @@ def _line(source: Source, data: bytes, *, place: str) -> list[Article | Reject]:
             kind = type(row[name]).__name__
             return [source.reject(f"{name}: not a text", found=kind, place=place, data=data)]
     if isinstance(row.get("id"), dict | list | bool | float):
-        return [source.reject("id: neither a text nor a whole number", found=type(row["id"]).__name__, place=place, data=data)]
+        return [
+            source.reject(
+                "id: neither a text nor a whole number", found=type(row["id"]).__name__, place=place, data=data
+            )
+        ]
     fields = Fields(
         body=row["body"],
         external_id=None if row.get("id") in (None, "") else str(row["id"]),

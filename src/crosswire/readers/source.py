@@ -82,18 +82,31 @@ def articles(source: Source, fields: Fields, *, place: str, data: bytes) -> list
             published = parse_time(printed)
         except ValueError as error:
             rejects.append(
-                source.reject(f"published_at: {error}; the article is kept without a date", found=printed, place=place, data=data)
+                source.reject(
+                    f"published_at: {error}; the article is kept without a date", found=printed, place=place, data=data
+                )
             )
     outlet = fields.outlet or source.outlet
     return [
-        _article(source, fields, outlet=outlet, published=published, published_from=printed_from, text_start=text_start, place=place),
+        _article(
+            source,
+            fields,
+            outlet=outlet,
+            published=published,
+            published_from=printed_from,
+            text_start=text_start,
+            place=place,
+        ),
         *rejects,
     ]
 
 
 def _fault(fields: Fields) -> tuple[str, str] | None:
     """What makes the article unusable, and what was found."""
-    texts = {name: getattr(fields, name) for name in ("body", "external_id", "outlet", "url", "title", "author", "credit", "language")}
+    texts = {
+        name: getattr(fields, name)
+        for name in ("body", "external_id", "outlet", "url", "title", "author", "credit", "language")
+    }
     for name, value in texts.items():
         if value and (match := _SURROGATE.search(value)):
             return f"{name}: lone surrogate at character {match.start()}", f"U+{ord(match[0]):04X}"
@@ -137,7 +150,13 @@ def _article(
     if published:
         day = published.date()
         instant = (published.astimezone(UTC) if published.tzinfo else published).replace(tzinfo=None)
-    identity = ("url", fields.url) if fields.url else ("id", fields.external_id) if fields.external_id else ("text", fields.body)
+    identity = (
+        ("url", fields.url)
+        if fields.url
+        else ("id", fields.external_id)
+        if fields.external_id
+        else ("text", fields.body)
+    )
     article_id = stable_id(outlet, *identity)
     return Article(
         article_id=article_id,
