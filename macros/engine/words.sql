@@ -1,0 +1,15 @@
+{#
+    The words of a text in their order, in lower case: runs of letters and digits.
+    An apostrophe and a point between digits end a word like any other mark.
+#}
+{% macro words(text) -%}
+    {{ return(adapter.dispatch('words', 'crosswire')(text)) }}
+{%- endmacro %}
+
+{% macro default__words(text) -%}
+    regexp_extract_all(lower({{ text }}), '[\\p{L}\\p{N}]+', 0)
+{%- endmacro %}
+
+{% macro duckdb__words(text) -%}
+    regexp_extract_all(lower({{ text }}), '[\p{L}\p{N}]+')
+{%- endmacro %}

@@ -1,0 +1,53 @@
+with
+
+articles as (
+    select * from {{ ref('int_articles') }}
+),
+
+stories as (
+    select * from {{ ref('int_article_stories') }}
+),
+
+copy_groups as (
+    select * from {{ ref('int_article_copy_groups') }}
+),
+
+final as (
+    select
+        -- keys
+        articles.article_id,
+        articles.version_id,
+        articles.external_id,
+        articles.outlet_key,
+        stories.story_key,
+        copy_groups.copy_group_key,
+
+        -- text
+        articles.url,
+        articles.title,
+        articles.author,
+        articles.credit,
+        articles.language,
+        copy_groups.wire_agency,
+        copy_groups.origin_kind,
+        copy_groups.origin,
+        articles.published_from,
+
+        -- numbers
+        articles.version_count::integer as version_count,
+        {{ word_count('articles.body') }}::integer as word_count,
+
+        -- booleans
+        copy_groups.is_copy,
+
+        -- times
+        articles.published_at,
+        articles.published_date
+    from articles
+    inner join stories
+        on articles.article_id = stories.article_id
+    inner join copy_groups
+        on articles.article_id = copy_groups.article_id
+)
+
+select * from final
