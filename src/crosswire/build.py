@@ -61,7 +61,7 @@ def build(
             outcome = dbtRunner(callbacks=[on_event]).invoke(arguments)
         finally:
             # the adapter keeps its connection for the life of the process, and so would lock out every other
-            DuckDBConnectionManager.close_all_connections()
+            DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
     if outcome.exception:
         raise CrosswireError(f"dbt: {' '.join(str(outcome.exception).split())}")
     results: Any = outcome.result

@@ -132,7 +132,8 @@ class Loader:
                     f"delete from {findings} where version_id in (select version_id from {rows})", values
                 )
             self._connection.execute(
-                f"insert into {table} by name select *, $loaded_at::timestamp as loaded_at, $extractor as extractor from {rows} "
+                f"insert into {table} by name "
+                f"select *, $loaded_at::timestamp as loaded_at, $extractor as extractor from {rows} "
                 "on conflict (version_id) do update set extractor = excluded.extractor",
                 values | self._stamp,
             )

@@ -33,7 +33,34 @@ _MAX_PARAGRAPH = 20_000
 _CROSSHEAD_WORDS = 8
 _MARKS = "\"'\u2018\u2019\u201c\u201d\u00ab\u00bb"
 _SMALL = frozenset(
-    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "over", "per", "so", "than", "the", "to", "up", "via", "vs", "with", "yet"]
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "over",
+        "per",
+        "so",
+        "than",
+        "the",
+        "to",
+        "up",
+        "via",
+        "vs",
+        "with",
+        "yet",
+    ]
 )
 
 

@@ -16,7 +16,8 @@ from crosswire import __version__
 from crosswire.extractors import extract
 from crosswire.loader import Loader, Rows, encode, known_versions
 from crosswire.parsing import DEFAULT_MODEL, Parser, load_parser
-from crosswire.readers import Source, find_sources, read
+from crosswire.readers import find_sources, read
+from crosswire.readers.source import Source
 from crosswire.records import Article, Reject, stable_id
 
 BATCH = 16

@@ -213,6 +213,9 @@ class Statement:
     subject_text: str | None
     subject_head: str | None
     """Lemma of the head of the subject."""
+    subject_mention_start: int | None
+    subject_mention_end: int | None
+    """The mention that the head of the subject stands in."""
     predicate: str
     """Lemma of the verb with its particle, or of the noun that names the event."""
     predicate_start: int
@@ -221,6 +224,8 @@ class Statement:
     object_end: int | None
     object_text: str | None
     object_head: str | None
+    object_mention_start: int | None
+    object_mention_end: int | None
     when_start: int | None
     when_end: int | None
     where_start: int | None
@@ -242,7 +247,8 @@ class Statement:
     cue_end: int | None
     """The cue of the quotation that it stands in."""
     keywords: str
-    """The content lemmas of the statement, in text order, blank-separated: what SQL compares."""
+    """What SQL compares, blank-separated in text order: content lemmas, and `@start:end` for a mention, a
+    time or a number."""
 
 
 Finding = Sentence | Mention | DateExpression | Quantity | Quotation | Statement

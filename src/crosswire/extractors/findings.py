@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from crosswire.records import DateExpression, Finding, Mention, Quantity, Quotation, Sentence, Statement
 
@@ -19,7 +20,7 @@ class Findings:
 
     def add(self, findings: Iterable[Finding]) -> None:
         """Put each finding into the list of its kind."""
-        lists = {
+        lists: dict[type[Finding], list[Any]] = {
             Sentence: self.sentences,
             Mention: self.mentions,
             DateExpression: self.dates,
@@ -28,7 +29,7 @@ class Findings:
             Statement: self.statements,
         }
         for finding in findings:
-            lists[type(finding)].append(finding)  # type: ignore[arg-type]
+            lists[type(finding)].append(finding)
 
     def __iter__(self) -> Iterator[Finding]:
         for kind in (self.sentences, self.mentions, self.dates, self.quantities, self.quotations, self.statements):

@@ -55,6 +55,12 @@ def _line(source: Source, data: bytes, *, place: str) -> list[Article | Reject]:
     fields = Fields(
         body=row["body"],
         external_id=None if row.get("id") in (None, "") else str(row["id"]),
-        **{name: row.get(name) or None for name in _TEXTS},
+        outlet=row.get("outlet") or None,
+        url=row.get("url") or None,
+        title=row.get("title") or None,
+        author=row.get("author") or None,
+        credit=row.get("credit") or None,
+        language=row.get("language") or None,
+        published_at=row.get("published_at") or None,
     )
     return articles(source, fields, place=place, data=data)

@@ -1,0 +1,267 @@
+"""From the parse of a paragraph to its clauses: predicate, arguments, polarity and modality by token."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from crosswire.extractors.statements.lexicon import (
+    DENIED,
+    DOUBT,
+    EVENT_NOUNS,
+    EXPECTED,
+    LISTING,
+    OBJECT_CONTROL,
+    OF_IS_OBJECT,
+    PLANNED,
+    POSSIBLE,
+    REFUSED,
+)
+from crosswire.extractors.statements.syntax import SUBJECTS, Syntax
+from crosswire.records import Mention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A predicate and its arguments as token numbers; null where the clause has none."""
+
+    kind: str
+    predicate: int
+    lemma: str
+    subject: int | None
+    object: int | None
+    tokens: Sequence[int]
+    """The clause's own tokens, without sub-clauses."""
+    extent: Sequence[int]
+    """The tokens of the stretch of text that is the evidence."""
+    is_negated: bool = False
+    modality: str = "asserted"
+    object_tokens: Sequence[int] | None = None
+    """The object's tokens where they are not simply its noun phrase."""
+
+
+MentionAt = Callable[[int], Mention | None]
+
+_BESIDE = frozenset(["relcl", "acl", "appos"])
+_WISH = dict.fromkeys(PLANNED, "planned") | dict.fromkeys(EXPECTED, "expected")
+_WISH |= dict.fromkeys(POSSIBLE, "possible") | dict.fromkeys(DENIED, "denied")
+_AUXILIARY = dict.fromkeys(("will", "shall", "'ll", "wo", "sha", "would", "'d"), "planned")
+_AUXILIARY |= dict.fromkeys(("may", "might", "could"), "possible")
+_RELATIVE = frozenset(["which", "that", "who", "whom", "whose"])
+
+
+def clauses(syntax: Syntax, mention_at: MentionAt) -> Iterator[Clause]:
+    """Yield the clauses of a paragraph, then its event nouns and appositions, in text order of each."""
+    for i in range(len(syntax)):
+        if syntax.is_clause(i):
+            clause = _verbal(syntax, i)
+            yield clause
+            yield from _members(syntax, clause)
+        elif syntax.pos[i] == "NOUN" and syntax.lemma[i] in EVENT_NOUNS:
+            yield from _nominal(syntax, i)
+        elif (mention := mention_at(i)) and mention.form == "name" and mention.kind == "person":
+            yield from _apposition(syntax, i, mention)
+
+
+def _verbal(syntax: Syntax, i: int) -> Clause:
+    subject, object_ = _arguments(syntax, i)
+    dep = syntax.dep[i]
+    kind = "relative" if dep in ("relcl", "acl") else "copula" if syntax.lemma[i] == "be" else "clause"
+    particle = next((f" {syntax.lower[c]}" for c in syntax.children[i] if syntax.dep[c] == "prt"), "")
+    extent = syntax.subtree(i)
+    dropped = {t for c in syntax.children[i] if syntax.dep[c] == "conj" for t in syntax.subtree(c)}
+    extent = [t for t in extent if t not in dropped]
+    if dep in ("relcl", "acl"):
+        extent = sorted({*syntax.phrase(syntax.head[i]), *extent})
+    return Clause(
+        kind=kind,
+        predicate=i,
+        lemma=syntax.lemma[i] + particle,
+        subject=subject,
+        object=object_,
+        tokens=syntax.subtree(i, without=_BESIDE, clauses=False),
+        extent=extent,
+        is_negated=_is_negated(syntax, i, subject, object_),
+        modality=_modality(syntax, i),
+    )
+
+
+def _arguments(syntax: Syntax, i: int) -> tuple[int | None, int | None]:
+    """Who does it and to whom: the logical subject and object of the clause at `i`."""
+    subject = _surface_subject(syntax, i)
+    object_ = _object(syntax, i)
+    dep, head = syntax.dep[i], syntax.head[i]
+    if dep == "relcl":
+        if subject is not None and syntax.lower[subject] in _RELATIVE:
+            subject = head
+        elif object_ is None or syntax.lower[object_] in _RELATIVE:
+            object_ = head
+    if _is_passive(syntax, i):
+        agent = syntax.child(i, "agent")
+        done_by = syntax.child(agent, "pobj") if agent is not None else None
+        return done_by, subject
+    return subject, object_
+
+
+def _is_passive(syntax: Syntax, i: int) -> bool:
+    if syntax.child(i, "nsubjpass", "auxpass", "csubjpass") is not None:
+        return True
+    return syntax.dep[i] == "acl" and syntax.tag[i] == "VBN"
+
+
+def _surface_subject(syntax: Syntax, i: int, depth: int = 0) -> int | None:
+    own = syntax.child(i, *SUBJECTS)
+    dep, head = syntax.dep[i], syntax.head[i]
+    if own is not None:
+        return head if depth and dep == "relcl" and syntax.lower[own] in _RELATIVE else own
+    if depth > 20 or head == i:
+        expletive = syntax.child(i, "expl")
+        return syntax.child(i, "attr") if expletive is not None else None
+    if dep in ("acl", "relcl"):
+        return head
+    if dep in ("conj", "advcl", "xcomp", "pcomp", "dep", "ccomp"):
+        if dep == "pcomp":
+            head = syntax.head[head]
+        if dep in ("xcomp", "ccomp") and syntax.lemma[head] in OBJECT_CONTROL:
+            controlled = syntax.child(head, "dobj", "nsubjpass")
+            if controlled is not None:
+                return controlled
+        if dep == "ccomp" and syntax.tag[i] not in ("VBG", "VB"):
+            return None
+        return _surface_subject(syntax, head, depth + 1)
+    return None
+
+
+def _object(syntax: Syntax, i: int) -> int | None:
+    direct = syntax.child(i, "dobj", "attr", "oprd", "dative")
+    if direct is not None:
+        return direct
+    if syntax.lemma[i] == "be":
+        return syntax.child(i, "acomp")
+    preposition = syntax.child(i, "prep")
+    return syntax.child(preposition, "pobj") if preposition is not None else None
+
+
+def _is_negated(syntax: Syntax, i: int, subject: int | None, object_: int | None) -> bool:
+    negations = sum(syntax.dep[c] == "neg" for c in syntax.children[i])
+    for argument in (subject, object_):
+        if argument is not None:
+            negations += any(syntax.lower[c] == "no" and syntax.dep[c] == "det" for c in syntax.children[argument])
+    if syntax.dep[i] == "xcomp" and syntax.lemma[syntax.head[i]] in REFUSED:
+        negations += 1
+    return negations % 2 == 1
+
+
+def _modality(syntax: Syntax, i: int) -> str:
+    """How firmly the clause is put: its own auxiliaries first, then the verb that governs it."""
+    for c in syntax.children[i]:
+        if syntax.dep[c] == "mark" and syntax.lower[c] in ("if", "unless"):
+            return "conditional"
+        if syntax.dep[c] == "aux" and (modality := _AUXILIARY.get(syntax.lower[c])):
+            return modality
+        if syntax.dep[c] == "advmod" and syntax.lower[c] in DOUBT:
+            return "possible"
+    dep, head = syntax.dep[i], syntax.head[i]
+    if dep in ("xcomp", "ccomp", "acl", "pcomp") and head != i:
+        if modality := _WISH.get(syntax.lemma[head]):
+            return modality
+        if dep == "xcomp" and syntax.lemma[head] == "be" and syntax.tag[i] == "VB":
+            return "planned"
+        if dep == "xcomp":
+            return _modality(syntax, head)
+    if dep == "conj" and syntax.tag[i] == syntax.tag[head] and syntax.is_clause(head):
+        return _modality(syntax, head)
+    return "asserted"
+
+
+def _members(syntax: Syntax, clause: Clause) -> Iterator[Clause]:
+    """The same clause for each named member of its subject: 'leaders, including X, will attend'."""
+    if clause.subject is None:
+        return
+    for member in _named_members(syntax, clause.subject):
+        own = {member, *syntax.phrase(member)}
+        group = set(syntax.subtree(clause.subject))
+        kept = [t for t in clause.tokens if t not in group]
+        yield replace(
+            clause, kind="member", subject=member, tokens=sorted({*own, *kept}), extent=sorted({*own, *clause.extent})
+        )
+
+
+def _named_members(syntax: Syntax, noun: int) -> Iterator[int]:
+    for c in syntax.children[noun]:
+        if syntax.dep[c] in ("prep", "acl") and syntax.lower[c] in LISTING:
+            first = syntax.child(c, "pobj", "dobj")
+            if first is not None:
+                yield from syntax.conjuncts(first)
+    # "among the leaders expected to join is X": the copula says who is one of them
+    preposition = syntax.head[noun]
+    if syntax.lower[preposition] == "among" and syntax.lemma[syntax.head[preposition]] == "be":
+        named = syntax.child(syntax.head[preposition], "nsubj", "attr")
+        if named is not None:
+            yield from syntax.conjuncts(named)
+
+
+def _nominal(syntax: Syntax, i: int) -> Iterator[Clause]:
+    """An event noun with an argument, a place or a time of its own."""
+    lemma = EVENT_NOUNS[syntax.lemma[i]]
+    subject = syntax.child(i, "poss")
+    object_: int | None = None
+    has_setting = False
+    for c in syntax.children[i]:
+        if syntax.dep[c] == "prep" and (argument := syntax.child(c, "pobj")) is not None:
+            has_setting = True
+            if (syntax.lower[c] == "by" and subject is None) or (
+                syntax.lower[c] == "of" and subject is None and lemma not in OF_IS_OBJECT
+            ):
+                subject = argument
+            elif object_ is None:
+                object_ = argument
+        elif syntax.dep[c] in ("compound", "nummod", "amod", "npadvmod", "acl"):
+            has_setting = has_setting or syntax.pos[c] in ("PROPN", "NUM") or syntax.dep[c] == "acl"
+    if subject is None and object_ is None and not has_setting:
+        return
+    tokens = syntax.phrase(i)
+    yield Clause(
+        kind="nominal",
+        predicate=i,
+        lemma=lemma,
+        subject=subject,
+        object=object_,
+        tokens=sorted({*tokens, *(t for c in syntax.children[i] if syntax.dep[c] == "acl" for t in syntax.subtree(c))}),
+        extent=tokens,
+        is_negated=any(syntax.lower[c] == "no" for c in syntax.children[i]),
+    )
+
+
+def _apposition(syntax: Syntax, i: int, mention: Mention) -> Iterator[Clause]:
+    """What a title before a name or an apposition beside it says of its bearer."""
+    if syntax.end[i] != mention.end_char:
+        return
+    inside = {t for t in range(i, -1, -1) if syntax.start[t] >= mention.start_char and t > i - 12}
+    head = i
+    while head in inside and syntax.head[head] in inside and syntax.head[head] != head:
+        head = syntax.head[head]
+    first = min(inside)
+    titles = sorted(
+        t for c in syntax.children[head] if c < first and syntax.dep[c] in ("compound", "poss", "amod", "nmod")
+        for t in syntax.subtree(c)
+    )  # fmt: skip
+    if titles and any(syntax.pos[t] in ("NOUN", "PROPN") and syntax.dep[t] != "poss" for t in titles):
+        yield _role(syntax, head, inside, noun=titles[-1], role=titles)
+    beside = syntax.child(head, "appos")
+    if beside is None and syntax.dep[head] == "appos":
+        beside = syntax.head[head]
+    if beside is not None and syntax.pos[beside] == "NOUN":
+        yield _role(syntax, head, inside, noun=beside, role=syntax.phrase(beside))
+
+
+def _role(syntax: Syntax, head: int, name: set[int], *, noun: int, role: list[int]) -> Clause:
+    tokens = sorted({*name, *role})
+    return Clause(
+        kind="apposition",
+        predicate=noun,
+        lemma="be",
+        subject=head,
+        object=noun,
+        tokens=tokens,
+        extent=tokens,
+        object_tokens=role,
+    )

@@ -1,0 +1,213 @@
+"""From a clause to a row: the spans of its arguments, its time, place and number, and who says it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Generic, TypeVar
+
+from crosswire.extractors.findings import Findings
+from crosswire.extractors.statements.clauses import Clause
+from crosswire.extractors.statements.lexicon import EMPTY, PLACE_PREPOSITIONS
+from crosswire.extractors.statements.syntax import Syntax
+from crosswire.parsing import ParsedArticle
+from crosswire.records import DateExpression, Mention, Quantity, Quotation, Statement
+
+T = TypeVar("T", Mention, DateExpression, Quantity, Quotation)
+_CONTENT = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "NUM"])
+_PLACES = frozenset(["place", "facility"])
+
+
+class Evidence:
+    """The findings of an article, to be laid on the tokens of its paragraphs."""
+
+    def __init__(self, text: ParsedArticle, found: Findings) -> None:
+        self.article = text.article
+        self._mentions = _Spans(found.mentions)
+        self._dates = _Spans(
+            [date for date in found.dates if date.timex_type in ("DATE", "TIME")]
+        )
+        self._quantities = _Spans(found.quantities)
+        self._quotations = _Spans(found.quotations)
+
+    def on(self, syntax: Syntax) -> "Marks":
+        """Lay the findings on a paragraph's tokens: names over other mentions, inner quotations over outer."""
+        return Marks(
+            self.article.version_id,
+            self.article.body,
+            syntax,
+            mentions=self._mentions.on(syntax, weight=lambda mention: mention.form == "name"),
+            dates=self._dates.on(syntax),
+            quantities=self._quantities.on(syntax),
+            quotations=self._quotations.on(syntax, weight=lambda quotation: quotation.depth),
+        )
+
+
+class _Spans(Generic[T]):
+    """Findings of one kind in text order, found again by place."""
+
+    def __init__(self, findings: Iterable[T]) -> None:
+        self._findings: list[T] = sorted(findings, key=lambda finding: (finding.start_char, finding.end_char))
+        self._starts = [finding.start_char for finding in self._findings]
+        self._longest = max((finding.end_char - finding.start_char for finding in self._findings), default=0)
+
+    def on(self, syntax: Syntax, *, weight: Callable[[T], int] = lambda finding: 0) -> dict[int, T]:
+        """Token -> the finding that it stands in; of several the heaviest, then the one that begins last."""
+        at: dict[int, T] = {}
+        if not self._findings or not len(syntax):
+            return at
+        near = slice(
+            bisect_left(self._starts, syntax.start[0] - self._longest), bisect_left(self._starts, syntax.end[-1])
+        )
+        for finding in sorted(self._findings[near], key=weight):
+            i = bisect_right(syntax.start, finding.start_char) - 1
+            if i < 0 or syntax.end[i] <= finding.start_char:
+                i += 1
+            while i < len(syntax) and syntax.start[i] < finding.end_char:
+                at[i] = finding
+                i += 1
+        return at
+
+
+class Marks:
+    """A paragraph's tokens with the findings that lie on them."""
+
+    def __init__(
+        self,
+        version_id: str,
+        body: str,
+        syntax: Syntax,
+        *,
+        mentions: dict[int, Mention],
+        dates: dict[int, DateExpression],
+        quantities: dict[int, Quantity],
+        quotations: dict[int, Quotation],
+    ) -> None:
+        self._version_id = version_id
+        self._body = body
+        self._syntax = syntax
+        self._mentions = mentions
+        self._dates = dates
+        self._quantities = quantities
+        self._quotations = quotations
+
+    def mention(self, i: int) -> Mention | None:
+        """The mention that token `i` stands in."""
+        return self._mentions.get(i)
+
+    def statement(self, clause: Clause) -> Statement:
+        """The row of a clause."""
+        syntax = self._syntax
+        if clause.object in self._dates and clause.object_tokens is None:
+            # "announced on Thursday": the time is no object
+            clause = replace(clause, object=None)
+        start, end = syntax.span(clause.extent)
+        subject = self._argument(clause.subject)
+        object_ = self._span(clause.object_tokens) if clause.object_tokens else self._argument(clause.object)
+        own = sorted(
+            {*clause.tokens, *self._phrase(clause.subject), *(clause.object_tokens or self._phrase(clause.object))}
+        )
+        actor = None if clause.subject is None else self._mentions.get(clause.subject)
+        target = None if clause.object is None else self._mentions.get(clause.object)
+        when = self._when(clause, own)
+        where = self._where(clause, own)
+        number, number_of = self._how_many(clause)
+        quotation = self._quotations.get(clause.predicate)
+        speaker = (
+            (None, None) if quotation is None else (quotation.speaker_mention_start, quotation.speaker_mention_end)
+        )
+        return Statement(
+            version_id=self._version_id,
+            start_char=start,
+            end_char=end,
+            text=self._body[start:end],
+            kind=clause.kind,
+            subject_start=subject and subject[0],
+            subject_end=subject and subject[1],
+            subject_text=subject and self._body[subject[0] : subject[1]],
+            subject_head=None if clause.subject is None else syntax.lemma[clause.subject],
+            subject_mention_start=actor.start_char if actor else None,
+            subject_mention_end=actor.end_char if actor else None,
+            predicate=clause.lemma,
+            predicate_start=syntax.start[clause.predicate],
+            predicate_end=syntax.end[clause.predicate],
+            object_start=object_ and object_[0],
+            object_end=object_ and object_[1],
+            object_text=object_ and self._body[object_[0] : object_[1]],
+            object_head=None if clause.object is None else syntax.lemma[clause.object],
+            object_mention_start=target.start_char if target else None,
+            object_mention_end=target.end_char if target else None,
+            when_start=when.start_char if when else None,
+            when_end=when.end_char if when else None,
+            where_start=where.start_char if where else None,
+            where_end=where.end_char if where else None,
+            where_text=where.text if where else None,
+            how_many_start=number.start_char if number else None,
+            how_many_end=number.end_char if number else None,
+            how_many_of=number_of,
+            polarity="negated" if clause.is_negated else "affirmed",
+            modality=clause.modality,
+            attribution=_attribution(quotation),
+            speaker_start=speaker[0],
+            speaker_end=speaker[1],
+            cue_start=quotation.cue_start if quotation else None,
+            cue_end=quotation.cue_end if quotation else None,
+            keywords=self._keywords(own, predicate=clause.predicate, lemma=clause.lemma),
+        )
+
+    def _phrase(self, i: int | None) -> list[int]:
+        return [] if i is None else self._syntax.phrase(i)
+
+    def _argument(self, i: int | None) -> tuple[int, int] | None:
+        return None if i is None else self._span(self._syntax.phrase(i))
+
+    def _span(self, tokens: Sequence[int]) -> tuple[int, int]:
+        return self._syntax.span(tokens)
+
+    def _when(self, clause: Clause, own: list[int]) -> DateExpression | None:
+        """The first calendar time in the clause; a resolved one before an open one."""
+        times = [self._dates[t] for t in own if t in self._dates]
+        return next((time for time in times if time.earliest or time.latest), times[0] if times else None)
+
+    def _where(self, clause: Clause, own: list[int]) -> Mention | None:
+        """The place that a preposition of place ties to the clause; what hangs on the verb comes first."""
+        syntax = self._syntax
+        found: list[tuple[bool, int, Mention]] = []
+        for t in own:
+            mention = self._mentions.get(t)
+            if mention is None or mention.kind not in _PLACES or mention.form != "name":
+                continue
+            over = syntax.head[t]
+            if syntax.dep[t] == "pobj" and syntax.lower[over] in PLACE_PREPOSITIONS:
+                found.append((syntax.head[over] != clause.predicate, t, mention))
+            elif syntax.dep[t] in ("poss", "compound") and clause.kind == "nominal":
+                found.append((True, t, mention))
+        return min(found, key=lambda row: row[:2])[2] if found else None
+
+    def _how_many(self, clause: Clause) -> tuple[Quantity | None, str | None]:
+        for role, argument in (("subject", clause.subject), ("object", clause.object)):
+            for t in self._phrase(argument):
+                quantity = self._quantities.get(t)
+                if quantity is not None and quantity.kind != "ordinal":
+                    return quantity, role
+        return None, None
+
+    def _keywords(self, own: list[int], *, predicate: int, lemma: str) -> str:
+        """Content lemmas; what is a mention, a time or a number stands as `@start:end`, to be looked up."""
+        syntax = self._syntax
+        words: dict[str, None] = {}
+        for t in own:
+            if t == predicate:
+                words[lemma.replace(" ", "_")] = None
+                continue
+            finding = self._mentions.get(t) or self._dates.get(t) or self._quantities.get(t)
+            if finding is not None:
+                words[f"@{finding.start_char}:{finding.end_char}"] = None
+            elif syntax.pos[t] in _CONTENT and len(syntax.lemma[t]) > 2 and syntax.lemma[t] not in EMPTY:
+                words["".join(syntax.lemma[t].split())] = None
+        return " ".join(words)
+
+
+def _attribution(quotation: Quotation | None) -> str:
+    if quotation is None:
+        return "narrator"
+    return "unnamed" if quotation.speaker_kind in (None, "unnamed") else "speaker"

@@ -1,0 +1,123 @@
+"""Words that decide what a clause says: event nouns, verbs of intention and of doubt, places' prepositions."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+EVENT_NOUNS = {
+    noun: verb
+    for verb, nouns in {
+        "attend": "attendance",
+        "participate": "participation",
+        "appear": "appearance",
+        "visit": "visit",
+        "meet": "meeting",
+        "invite": "invitation",
+        "announce": "announcement",
+        "arrive": "arrival",
+        "depart": "departure",
+        "arrest": "arrest",
+        "attack": "attack",
+        "kill": "killing murder homicide slaying",
+        "die": "death fatality",
+        "shoot": "shooting",
+        "injure": "injury",
+        "parade": "parade",
+        "fight": "war conflict battle fighting",
+        "elect": "election",
+        "vote": "vote referendum",
+        "explode": "explosion blast",
+        "collapse": "collapse",
+        "crash": "crash collision",
+        "protest": "protest demonstration",
+        "strike": "strike",
+        "resign": "resignation",
+        "decide": "decision",
+        "agree": "agreement deal",
+        "launch": "launch",
+        "open": "opening",
+        "close": "closure",
+        "celebrate": "celebration anniversary",
+        "investigate": "investigation inquiry probe",
+        "evacuate": "evacuation",
+        "flood": "flood flooding",
+        "burn": "fire blaze",
+        "rescue": "rescue",
+        "test": "test",
+        "talk": "talk negotiation",
+        "win": "victory",
+        "lose": "defeat loss",
+        "rise": "rise increase",
+        "fall": "fall decline drop",
+        "build": "construction",
+        "destroy": "destruction",
+        "damage": "damage",
+        "cooperate": "cooperation collaboration",
+        "display": "display showcase",
+        "criticize": "criticism",
+        "approve": "approval",
+        "reject": "rejection",
+        "withdraw": "withdrawal",
+        "return": "return",
+        "claim": "claim allegation",
+        "warn": "warning",
+        "sanction": "sanction",
+        "ban": "ban",
+        "convict": "conviction",
+        "sentence": "sentencing",
+        "acquit": "acquittal",
+        "merge": "merger",
+        "acquire": "acquisition takeover",
+        "leak": "leak spill",
+        "outage": "outage",
+    }.items()
+    for noun in nouns.split()
+}
+"""Nouns that name an event, with the verb of the same event: 'the visit' says what 'visited' says."""
+
+OF_IS_OBJECT = _words(
+    """
+    kill arrest invite announce elect open close test build destroy damage approve reject launch rescue
+    evacuate celebrate investigate convict acquire display burn
+    """
+)
+"""Event verbs whose noun takes the thing done to after 'of': 'the closure of the bridge'."""
+
+PLANNED = _words(
+    """
+    plan intend aim hope want seek agree prepare promise vow pledge decide propose wish arrange schedule set
+    go offer commit
+    """
+)
+EXPECTED = _words("expect likely believe think estimate forecast project predict anticipate due suppose")
+POSSIBLE = _words("threaten consider appear seem may might could suspect")
+REFUSED = _words("fail refuse decline unable unwilling")
+DENIED = _words("deny dispute reject")
+DOUBT = _words("allegedly reportedly possibly perhaps probably apparently presumably potentially maybe")
+
+OBJECT_CONTROL = _words(
+    """
+    see ask urge tell let make help want force allow expect order invite persuade warn require enable cause
+    get watch hear find leave keep show lead prompt
+    """
+)
+"""Verbs whose object is the subject of the clause under them: 'see troops march', 'ask her to leave'."""
+
+PLACE_PREPOSITIONS = _words(
+    """
+    in at on near through across outside inside around into to from off along beside toward towards over
+    under beneath above behind by within
+    """
+)
+
+LISTING = _words("including include like such")
+"""Heads of a phrase that names members of the noun before it."""
+
+EMPTY = _words(
+    """
+    be have do say tell get make go come take one other such same own more most many much few some any all no
+    not very also still just only even as so too here there then now mr mrs ms dr
+    """
+)
+"""Lemmas that tell no two statements apart."""
