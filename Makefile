@@ -1,0 +1,35 @@
+# `make demo`: the main job on the sample articles. `make test`: every check. Both set up .venv first, once.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: demo test check format docs clean
+
+demo: $(READY)
+	$(BIN)/crosswire run examples/articles --db crosswire.duckdb --allow-rejects
+
+test check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/sqlfluff lint --disable-progress-bar models tests/sql analyses
+	$(BIN)/pytest
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/sqlfluff fix --disable-progress-bar models tests/sql analyses
+
+docs: $(READY)
+	CROSSWIRE_DB=crosswire.duckdb $(BIN)/dbt docs generate --static
+
+clean:
+	rm -rf target logs crosswire.duckdb crosswire.duckdb.wal crosswire.duckdb.work
+
+# the lock is complete, so nothing is resolved here; the project itself is the checkout
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("crosswire needs Python 3.11 to 3.13; choose one with PYTHON=...") if not (3, 11) <= sys.version_info < (3, 14) else None'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $(READY)
