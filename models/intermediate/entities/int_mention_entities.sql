@@ -1,0 +1,48 @@
+with
+
+mentions as (
+    select * from {{ ref('stg_mentions') }}
+),
+
+entities as (
+    select * from {{ ref('int_named_entities') }}
+),
+
+resolved as (
+    select
+        -- keys
+        mentions.mention_key,
+        mentions.version_id,
+        entities.entity_key,
+
+        -- text
+        mentions.form,
+        mentions.kind,
+        entities.rule as entity_rule,
+        mentions.rule as mention_rule,
+        case
+            when mentions.form = 'name' then coalesce(entities.rule, 'not_entity')
+            else mentions.rule
+        end as rule,
+
+        -- numbers
+        mentions.start_char,
+        mentions.end_char,
+        round(
+            entities.confidence * case mentions.form when 'name' then 1.0 when 'nominal' then 0.8 else 0.7 end, 3
+        )::double as confidence
+    from mentions
+    left join entities
+        on
+            mentions.version_id = entities.version_id
+            and case
+                when mentions.form = 'name' then coalesce(mentions.refers_start, mentions.start_char)
+                else mentions.refers_start
+            end = entities.thing_start
+            and case
+                when mentions.form = 'name' then coalesce(mentions.refers_end, mentions.end_char)
+                else mentions.refers_end
+            end = entities.thing_end
+)
+
+select * from resolved

@@ -1,0 +1,165 @@
+with
+
+things as (
+    select * from {{ ref('int_named_things') }}
+),
+
+short_names as (
+    select * from {{ ref('int_short_names') }}
+),
+
+variants as (
+    select * from {{ ref('int_name_variants') }}
+),
+
+known as (
+    select * from {{ ref('int_known_names') }}
+),
+
+known_entities as (
+    select * from {{ ref('known_entities') }}
+),
+
+corrections as (
+    select
+        corrections.action,
+        corrections.kind,
+        {{ name_key('corrections.name') }} as name_key,
+        coalesce('known:' || known.known_name, 'name:' || {{ name_key('corrections.name') }}) as identity,
+        coalesce('known:' || target.known_name, 'name:' || {{ name_key('corrections.value') }}) as target_identity
+    from {{ ref('entity_corrections') }} as corrections
+    left join known
+        on {{ name_key('corrections.name') }} = known.name_key
+    left join known as target
+        on {{ name_key('corrections.value') }} = target.name_key
+),
+
+-- a surname alone, or a word that stands for a longer name in some article
+lifted as (
+    select
+        things.*,
+        in_story.identity as story_identity,
+        in_all.identity as all_identity,
+        in_all.short_key is not null and in_all.identity is null as is_shared
+    from things
+    left join short_names as in_story
+        on
+            things.name_key = in_story.short_key
+            and things.story_key = in_story.story_key
+            and case when things.kind = 'person' then 'person' else 'other' end = in_story.kind_group
+            and in_story.scope = 'story'
+            and things.name_key not like '% %'
+            and things.identity like 'name:%'
+            and not things.is_split
+    left join short_names as in_all
+        on
+            things.name_key = in_all.short_key
+            and case when things.kind = 'person' then 'person' else 'other' end = in_all.kind_group
+            and in_all.scope = 'all'
+            and things.name_key not like '% %'
+            and things.identity like 'name:%'
+            and not things.is_split
+),
+
+resolved as (
+    select
+        *,
+        case
+            when story_identity is not null then story_identity
+            when all_identity is not null then all_identity
+            -- several people share the surname: it names one of them per article, and nobody across articles
+            when is_shared and kind = 'person' then identity || '@' || article_id
+            else identity
+        end as full_identity,
+        case
+            when is_split then 'split'
+            when is_metonym and identity like 'known:%' then 'metonym'
+            when identity like 'known:%' then 'known'
+            when story_identity is not null then 'short_name_in_story'
+            when all_identity is not null then 'short_name_in_all'
+            when is_shared and kind = 'person' then 'shared_surname'
+            when kind = 'person' and name_key not like '% %' then 'single_name'
+            else 'same_name'
+        end as rule,
+        case
+            when is_split then 1.0
+            when is_metonym and identity like 'known:%' then 0.7
+            when identity like 'known:%' then 0.97
+            when story_identity is not null then 0.85
+            when all_identity is not null then 0.7
+            when is_shared and kind = 'person' then 0.5
+            when kind = 'person' and name_key not like '% %' then 0.6
+            else 0.9
+        end as confidence
+    from lifted
+),
+
+merged as (
+    select
+        resolved.version_id,
+        resolved.thing_start,
+        resolved.thing_end,
+        resolved.article_id,
+        resolved.is_latest,
+        resolved.story_key,
+        resolved.name,
+        resolved.name_key,
+        resolved.kind,
+        resolved.mention_count,
+        coalesce(merges.target_identity, variants.variant_of, resolved.full_identity) as identity,
+        case
+            when merges.identity is not null then 'merge'
+            when variants.identity is not null then 'spelling'
+            else resolved.rule
+        end as rule,
+        case
+            when merges.identity is not null then 1.0
+            when variants.identity is not null then 0.8 * resolved.confidence
+            else resolved.confidence
+        end as confidence
+    from resolved
+    left join variants
+        on resolved.full_identity = variants.identity
+    left join corrections as merges
+        on
+            merges.action = 'merge'
+            and coalesce(variants.variant_of, resolved.full_identity) = merges.identity
+            and (merges.kind is null or merges.kind = resolved.kind)
+    left join corrections as removed
+        on
+            removed.action = 'not_entity'
+            and resolved.name_key = removed.name_key
+            and (removed.kind is null or removed.kind = resolved.kind)
+    where removed.identity is null
+),
+
+keyed as (
+    select
+        merged.version_id,
+        merged.thing_start,
+        merged.thing_end,
+        case
+            when known_entities.wikidata_id is not null
+                then {{ surrogate_key(["'wikidata'", 'known_entities.wikidata_id']) }}
+            else {{ surrogate_key(["'name'", 'merged.identity']) }}
+        end as entity_key,
+        merged.article_id,
+        merged.is_latest,
+        merged.story_key,
+        merged.identity,
+        known_entities.name as known_name,
+        known_entities.kind as known_kind,
+        known_entities.wikidata_id,
+        known_entities.iso_code,
+        merged.name,
+        merged.name_key,
+        merged.kind,
+        merged.rule,
+        merged.mention_count,
+        merged.confidence
+    from merged
+    left join known_entities
+        on merged.identity = 'known:' || known_entities.name
+)
+
+select * from keyed

@@ -1,0 +1,149 @@
+with
+
+mentions as (
+    select * from {{ ref('stg_mentions') }}
+    where form = 'name'
+),
+
+versions as (
+    select * from {{ ref('int_versions') }}
+),
+
+stories as (
+    select * from {{ ref('int_article_stories') }}
+),
+
+known as (
+    select * from {{ ref('int_known_names') }}
+),
+
+corrections as (
+    select
+        {{ name_key('name') }} as name_key,
+        {{ name_key('value') }} as value_key,
+        external_id
+    from {{ ref('entity_corrections') }}
+    where action = 'split'
+),
+
+names as (
+    select
+        version_id,
+        coalesce(refers_start, start_char) as thing_start,
+        coalesce(refers_end, end_char) as thing_end,
+        start_char,
+        end_char,
+        coalesce(name, text) as name,
+        kind,
+        case when rule = 'metonym' then 1 else 0 end as is_metonym
+    from mentions
+),
+
+kinds as (
+    select
+        version_id,
+        thing_start,
+        thing_end,
+        kind,
+        -- the kind of most mentions, then the first in the alphabet
+        row_number() over (
+            partition by version_id, thing_start, thing_end
+            order by count(*) desc, kind asc nulls last
+        ) as place
+    from names
+    group by version_id, thing_start, thing_end, kind
+),
+
+heads as (
+    select
+        version_id,
+        thing_start,
+        thing_end,
+        name,
+        max(is_metonym) over (partition by version_id, thing_start, thing_end) as is_metonym,
+        count(*) over (partition by version_id, thing_start, thing_end) as mention_count,
+        -- the mention that the others point at, else the longest name, then the first
+        row_number() over (
+            partition by version_id, thing_start, thing_end
+            order by
+                case when start_char = thing_start and end_char = thing_end then 0 else 1 end asc,
+                length(name) desc, start_char asc, end_char asc
+        ) as place
+    from names
+),
+
+things as (
+    select
+        heads.version_id,
+        heads.thing_start,
+        heads.thing_end,
+        versions.article_id,
+        versions.is_latest,
+        coalesce(stories.story_key, versions.article_id) as story_key,
+        heads.name,
+        {{ name_key('heads.name') }} as name_key,
+        kinds.kind,
+        heads.is_metonym = 1 as is_metonym,
+        heads.mention_count,
+        versions.external_id
+    from heads
+    inner join kinds
+        on
+            heads.version_id = kinds.version_id
+            and heads.thing_start = kinds.thing_start
+            and heads.thing_end = kinds.thing_end
+            and kinds.place = 1
+    inner join versions
+        on heads.version_id = versions.version_id
+    left join stories
+        on versions.article_id = stories.article_id
+    where heads.place = 1
+),
+
+identified as (
+    select
+        things.version_id,
+        things.thing_start,
+        things.thing_end,
+        things.article_id,
+        things.is_latest,
+        things.story_key,
+        things.name,
+        things.name_key,
+        things.kind,
+        things.is_metonym,
+        things.mention_count,
+        corrections.value_key is not null as is_split,
+        -- a capital that acts stands for its country
+        case
+            when corrections.value_key is not null then 'name:' || corrections.value_key
+            when things.is_metonym and known.capital_of is not null then 'known:' || known.capital_of
+            when known.known_name is not null then 'known:' || known.known_name
+            else
+                'name:' || coalesce(
+                    nullif(
+                        {{ replace_all('things.name_key', '( (inc|corp|corporation|co|ltd|plc|llc|ag|sa|nv|gmbh|limited|incorporated))+$', '') }},
+                        ''
+                    ),
+                    nullif(things.name_key, ''),
+                    lower(things.name)
+                )
+        end as identity
+    from things
+    left join corrections
+        on
+            things.name_key = corrections.name_key
+            and things.external_id = corrections.external_id
+    left join known
+        on
+            things.name_key = known.name_key
+            and (
+                things.kind is null
+                or things.kind = known.known_kind
+                or (known.known_kind = 'place' and things.kind in ('organisation', 'group', 'facility', 'product'))
+                or (known.known_kind = 'organisation' and things.kind in ('place', 'group', 'product', 'work', 'law', 'facility'))
+                or (known.known_kind = 'event' and things.kind not in ('person', 'place'))
+            )
+)
+
+select * from identified
