@@ -1,0 +1,54 @@
+{% set measures = [
+    'word_cosine', 'name_cosine', 'number_cosine', 'lead_cosine', 'rare_overlap', 'title_share', 'title_both_share',
+    'word_cosine_of_best', 'name_cosine_of_best', 'lead_cosine_of_best', 'age_shared', 'age_conflict',
+    'street_shared', 'street_conflict', 'person_shared', 'place_shared', 'place_conflict', 'day_shared',
+    'day_conflict', 'same_outlet', 'dated', 'ln_days', 'within_day', 'over_30',
+] %}
+{# Less likely pairs count as strangers when an average is taken. #}
+{% set least_score = 0.02 %}
+
+with
+
+pairs as (
+    select * from {{ ref('int_story_pairs') }}
+),
+
+story_weights as (
+    select * from {{ ref('story_weights') }}
+),
+
+-- what is known of the days is a measure of its own, so that undated pairs are judged by their texts alone
+measured as (
+    select
+        *,
+        case when days_apart is null then 0 else 1 end as dated,
+        coalesce(ln(1 + days_apart), 0) as ln_days,
+        case when days_apart <= 1 then 1 else 0 end as within_day,
+        case when days_apart > 30 then 1 else 0 end as over_30
+    from pairs
+),
+
+weights as (
+    select
+        {%- for measure in measures %}
+        coalesce(max(case when feature = '{{ measure }}' then weight end), 0) as {{ measure }}_weight,
+        {%- endfor %}
+        coalesce(max(case when feature = 'intercept' then weight end), 0) as intercept
+    from story_weights
+),
+
+scored as (
+    select
+        measured.*,
+        round(1 / (1 + exp(-(
+            weights.intercept
+            {%- for measure in measures %}
+            + weights.{{ measure }}_weight * measured.{{ measure }}
+            {%- endfor %}
+        ))), 6) as score
+    from measured
+    cross join weights
+)
+
+select * from scored
+where score >= {{ least_score }}
