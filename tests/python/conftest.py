@@ -1,14 +1,30 @@
-"""What tests share: a loaded language model, and articles to read with it."""
+"""What tests share: a loaded language model, articles to read with it, and the warehouse of the sample corpus."""
 
+import json
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from crosswire import build, loader, pipeline, workplace
 from crosswire.parsing import ParsedArticle, Parser, load_parser
 from crosswire.records import Article, stable_id
 
 Parse = Callable[..., ParsedArticle]
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples" / "articles"
+
+
+def run(paths: list[Path], db: Path) -> pipeline.Load:
+    """The main job without its report: load `paths` into `db`, build, and let no model and no test fail."""
+    work = workplace.work_folder(db)
+    with loader.connect(db) as connection:
+        done = pipeline.load(connection, paths, work=work, workers=1)
+    assert build.build(db, work=work) == []
+    return done
 
 
 def article(body: str, *, published: date | None = None, outlet: str | None = "The Example") -> Article:
@@ -47,3 +63,18 @@ def parse(parser: Parser) -> Parse:
         return next(iter(parser([article(body, published=published)])))
 
     return parse_one
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The warehouse of the sample corpus, for reading only; what dbt wrote lies in its work folder."""
+    db = tmp_path_factory.mktemp("sample") / "sample.duckdb"
+    run([EXAMPLES], db)
+    return db
+
+
+@pytest.fixture(scope="session")
+def manifest(sample: Path) -> dict[str, Any]:
+    """dbt's own account of the project."""
+    content: dict[str, Any] = json.loads((workplace.work_folder(sample) / "target" / "manifest.json").read_text())
+    return content

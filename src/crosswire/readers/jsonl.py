@@ -34,7 +34,14 @@ def _line(source: Source, data: bytes, *, place: str) -> list[Article | Reject]:
         return [source.reject("not UTF-8 text", found=found, place=place, data=data)]
     except json.JSONDecodeError as error:
         found = data[max(0, error.pos - 20) : error.pos + 20].decode("utf-8", "replace")
-        return [source.reject(f"not JSON ({error.msg} at column {error.colno})", found=found, place=place, data=data)]
+        return [
+            source.reject(
+                f"not JSON ({error.msg.removesuffix(' starting at')} at column {error.colno})",
+                found=found,
+                place=place,
+                data=data,
+            )
+        ]
     except RecursionError:
         return [source.reject("not JSON that can be read: nested too deeply", place=place, data=data)]
     if not isinstance(row, dict):
