@@ -1,0 +1,134 @@
+{# A term that more statements of a story share does not bring two of them together. #}
+{% set most_common = 60 %}
+{# Weight that two statements must share at least to be compared at all. #}
+{% set least_shared = 3.0 %}
+{% set nearest = 12 %}
+{# Found on annotated pairs of articles: below it, most links tie different facts. #}
+{% set least_score = 0.42 %}
+
+with
+
+statements as (
+    select * from {{ ref('int_statements') }}
+),
+
+terms as (
+    select
+        terms.*,
+        statements.article_id
+    from {{ ref('int_statement_terms') }} as terms
+    inner join statements
+        on terms.statement_key = statements.statement_key
+),
+
+lengths as (
+    select
+        statement_key,
+        sqrt(sum(weight * weight)) as length
+    from terms
+    group by statement_key
+),
+
+pairs as (
+    select
+        a.statement_key as statement_a,
+        b.statement_key as statement_b,
+        sum(a.weight) as shared_weight,
+        sum(a.weight * b.weight) as product
+    from terms as a
+    inner join terms as b
+        on
+            a.story_key = b.story_key
+            and a.term = b.term
+            and a.article_id < b.article_id
+    where a.statement_frequency <= {{ most_common }}
+    group by a.statement_key, b.statement_key
+    having sum(a.weight) >= {{ least_shared }}
+),
+
+ranked as (
+    select
+        pairs.*,
+        pairs.product / (length_a.length * length_b.length) as cosine,
+        row_number() over (
+            partition by pairs.statement_a order by pairs.shared_weight desc, pairs.statement_b asc
+        ) as place_a,
+        row_number() over (
+            partition by pairs.statement_b order by pairs.shared_weight desc, pairs.statement_a asc
+        ) as place_b
+    from pairs
+    inner join lengths as length_a
+        on pairs.statement_a = length_a.statement_key
+    inner join lengths as length_b
+        on pairs.statement_b = length_b.statement_key
+),
+
+compared as (
+    select
+        ranked.statement_a,
+        ranked.statement_b,
+        a.story_key,
+        ranked.shared_weight,
+        ranked.cosine,
+        a.predicate_class = b.predicate_class
+        and a.predicate_class not in ('be', 'have', 'do', 'make', 'get', 'say', 'tell', 'add') as is_same_predicate,
+        coalesce(
+            a.subject_entity_key = b.subject_entity_key
+            or (
+                a.subject_entity_key is null and b.subject_entity_key is null
+                and a.subject_head = b.subject_head
+            ), false
+        ) as is_same_subject,
+        coalesce(
+            a.object_entity_key = b.object_entity_key
+            or (
+                a.object_entity_key is null and b.object_entity_key is null
+                and a.object_head = b.object_head
+            ), false
+        ) as is_same_object,
+        coalesce(a.subject_entity_key <> b.subject_entity_key, false) as is_other_subject,
+        (a.kind = 'apposition') <> (b.kind = 'apposition') as is_other_shape
+    from ranked
+    inner join statements as a
+        on ranked.statement_a = a.statement_key
+    inner join statements as b
+        on ranked.statement_b = b.statement_key
+    where ranked.place_a <= {{ nearest }} or ranked.place_b <= {{ nearest }}
+),
+
+scored as (
+    select
+        statement_a,
+        statement_b,
+        story_key,
+        cosine,
+        is_same_predicate,
+        is_same_subject,
+        is_same_object,
+        round(
+            0.6 * cosine
+            + case when is_same_predicate then 0.2 else 0.0 end
+            + case when is_same_subject then 0.12 else 0.0 end
+            + case when is_same_object then 0.12 else 0.0 end
+            - case when is_other_subject and not is_same_object then 0.1 else 0.0 end
+            - case when is_other_shape then 0.15 else 0.0 end, 6
+        ) as score
+    from compared
+)
+
+select
+    statement_a,
+    statement_b,
+    story_key,
+    score,
+    round(cosine, 6) as cosine,
+    case
+        when is_same_predicate and is_same_subject and is_same_object then 'same predicate, subject and object'
+        when is_same_predicate and is_same_subject then 'same predicate and subject'
+        when is_same_predicate and is_same_object then 'same predicate and object'
+        when is_same_predicate then 'same predicate, words'
+        when is_same_subject or is_same_object then 'same argument, words'
+        else 'words'
+    end as rule
+from scored
+where score >= {{ least_score }}

@@ -1,0 +1,142 @@
+with
+
+statements as (
+    select
+        *,
+        {{ split_blanks('keywords') }} as keyword_list
+    from {{ ref('int_statements') }}
+    where is_latest
+),
+
+keywords as (
+    {{ explode('statements', ['statement_key', 'story_key', 'version_id'], 'keyword_list') }}
+),
+
+mentions as (
+    select * from {{ ref('int_mention_entities') }}
+    where entity_key is not null
+),
+
+dates as (
+    select * from {{ ref('stg_dates') }}
+),
+
+quantities as (
+    select * from {{ ref('stg_quantities') }}
+),
+
+classes as (
+    select * from {{ ref('term_classes') }}
+),
+
+words as (
+    select
+        keywords.statement_key,
+        keywords.story_key,
+        coalesce(classes.class, keywords.value) as term
+    from keywords
+    left join classes
+        on keywords.value = classes.term
+    where keywords.value not like '@%' and keywords.value <> ''
+),
+
+spans as (
+    select
+        statement_key,
+        story_key,
+        version_id,
+        split_part(substr(value, 2), ':', 1)::integer as start_char,
+        split_part(substr(value, 2), ':', 2)::integer as end_char
+    from keywords
+    where value like '@%'
+),
+
+entity_terms as (
+    select
+        spans.statement_key,
+        spans.story_key,
+        'e:' || mentions.entity_key as term
+    from spans
+    inner join mentions
+        on
+            spans.version_id = mentions.version_id
+            and spans.start_char = mentions.start_char
+            and spans.end_char = mentions.end_char
+),
+
+-- "January 2019" shares the year with "2019"; an open "next week" is its words
+date_terms as (
+    select
+        spans.statement_key,
+        spans.story_key,
+        case
+            when dates.earliest is null then 'd:' || lower(dates.text)
+            else 'd:' || dates.earliest::varchar || coalesce('/' || dates.latest::varchar, '')
+        end as term
+    from spans
+    inner join dates
+        on
+            spans.version_id = dates.version_id
+            and spans.start_char = dates.start_char
+            and spans.end_char = dates.end_char
+    union all
+    select
+        spans.statement_key,
+        spans.story_key,
+        'y:' || extract(year from dates.earliest)::varchar as term
+    from spans
+    inner join dates
+        on
+            spans.version_id = dates.version_id
+            and spans.start_char = dates.start_char
+            and spans.end_char = dates.end_char
+    where dates.earliest is not null
+),
+
+quantity_terms as (
+    select
+        spans.statement_key,
+        spans.story_key,
+        'q:' || quantities.low::varchar as term
+    from spans
+    inner join quantities
+        on
+            spans.version_id = quantities.version_id
+            and spans.start_char = quantities.start_char
+            and spans.end_char = quantities.end_char
+    where quantities.low is not null
+),
+
+terms as (
+    select * from words
+    union
+    select * from entity_terms
+    union
+    select * from date_terms
+    union
+    select * from quantity_terms
+),
+
+story_sizes as (
+    select
+        story_key,
+        count(*) as statement_count
+    from statements
+    group by story_key
+),
+
+weighted as (
+    select
+        terms.statement_key,
+        terms.story_key,
+        terms.term,
+        count(*) over (partition by terms.story_key, terms.term) as statement_frequency,
+        ln(
+            (story_sizes.statement_count + 1.0) / (count(*) over (partition by terms.story_key, terms.term) + 0.5)
+        ) as weight
+    from terms
+    inner join story_sizes
+        on terms.story_key = story_sizes.story_key
+)
+
+select * from weighted

@@ -1,0 +1,114 @@
+with
+
+statements as (
+    select * from {{ ref('stg_statements') }}
+),
+
+versions as (
+    select * from {{ ref('int_versions') }}
+),
+
+stories as (
+    select * from {{ ref('int_article_stories') }}
+),
+
+copy_groups as (
+    select * from {{ ref('int_article_copy_groups') }}
+),
+
+mentions as (
+    select * from {{ ref('int_mention_entities') }}
+    where entity_key is not null
+),
+
+entity_at as (
+    -- a name and a nominal may share a span; the name tells which thing it is
+    select
+        version_id,
+        start_char,
+        end_char,
+        min(entity_key) as entity_key
+    from mentions
+    group by version_id, start_char, end_char
+),
+
+classes as (
+    select * from {{ ref('term_classes') }}
+),
+
+final as (
+    select
+        -- keys
+        statements.statement_key,
+        statements.version_id,
+        versions.article_id,
+        versions.outlet_key,
+        stories.story_key,
+        copy_groups.copy_group_key,
+        subjects.entity_key as subject_entity_key,
+        objects.entity_key as object_entity_key,
+        speakers.entity_key as speaker_entity_key,
+        places.entity_key as where_entity_key,
+
+        -- text
+        statements.text,
+        statements.kind,
+        statements.subject_text,
+        statements.subject_head,
+        statements.predicate,
+        coalesce(classes.class, replace(statements.predicate, ' ', '_')) as predicate_class,
+        statements.object_text,
+        statements.object_head,
+        statements.where_text,
+        statements.how_many_of,
+        statements.polarity,
+        statements.modality,
+        statements.attribution,
+        statements.keywords,
+        copy_groups.origin,
+
+        -- numbers
+        statements.start_char,
+        statements.end_char,
+        statements.when_start,
+        statements.when_end,
+        statements.how_many_start,
+        statements.how_many_end,
+
+        -- booleans
+        versions.is_latest,
+
+        -- times
+        versions.published_at
+    from statements
+    inner join versions
+        on statements.version_id = versions.version_id
+    inner join stories
+        on versions.article_id = stories.article_id
+    left join copy_groups
+        on versions.article_id = copy_groups.article_id
+    left join classes
+        on replace(statements.predicate, ' ', '_') = classes.term
+    left join entity_at as subjects
+        on
+            statements.version_id = subjects.version_id
+            and statements.subject_mention_start = subjects.start_char
+            and statements.subject_mention_end = subjects.end_char
+    left join entity_at as objects
+        on
+            statements.version_id = objects.version_id
+            and statements.object_mention_start = objects.start_char
+            and statements.object_mention_end = objects.end_char
+    left join entity_at as speakers
+        on
+            statements.version_id = speakers.version_id
+            and statements.speaker_start = speakers.start_char
+            and statements.speaker_end = speakers.end_char
+    left join entity_at as places
+        on
+            statements.version_id = places.version_id
+            and statements.where_start = places.start_char
+            and statements.where_end = places.end_char
+)
+
+select * from final
