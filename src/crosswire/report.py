@@ -7,7 +7,6 @@ from typing import Any
 
 import duckdb
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -31,8 +30,9 @@ _COUNTS = {
     "rejects": "raw.rejects",
 }
 _STANCES = {"asserts": ("✓", "+", "green"), "contradicts": ("✗", "x", "red"), "silent": ("·", ".", "dim")}
+_VARIANTS = ("identical", "truncated", "elided", "inserted", "altered", "unquoted", "paraphrase")
 # wordings that a reader wants to see, beside who printed them
-_CHANGED = ("altered", "inserted", "elided", "paraphrase")
+_CHANGED = ("elided", "inserted", "altered")
 
 
 def summary(db: Path, out: Console) -> None:
@@ -67,7 +67,10 @@ class _Report:
         self._out.print(Text.assemble((title, "bold"), rest))
 
     def _indented(self, text: str | Text, by: int = 2) -> None:
-        self._out.print(Padding(Text(text) if isinstance(text, str) else text, (0, 0, 0, by)))
+        content = Text(text) if isinstance(text, str) else text
+        for line in content.wrap(self._out, max(20, self._out.width - by)):
+            line.rstrip()
+            self._out.print(Text(" " * by) + line)
 
     def _name(self, outlet: str | None) -> str:
         return outlet or "unknown outlet"
@@ -211,8 +214,8 @@ class _Report:
         for variant, outlet, wording, _ in reports:
             name = self._name(outlet)
             variants[str(variant)].append(f"{name} {_quoted(wording)}" if variant in _CHANGED else name)
-        for variant, outlets in sorted(variants.items(), key=lambda item: (-len(item[1]), item[0])):
-            self._indented(Text.assemble((f"{variant}: ", "dim"), _list(dict.fromkeys(outlets))), by=4)
+        for variant in sorted(variants, key=lambda name: (*_VARIANTS, name).index(name)):
+            self._indented(Text.assemble((f"{variant}: ", "dim"), _list(dict.fromkeys(variants[variant]))), by=4)
         speakers: dict[str, list[str]] = defaultdict(list)
         for _, outlet, _, name in reports:
             if name:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosswire.errors import UsageError
-from crosswire.readers import Source, find_sources, read
-from crosswire.readers.source import MAX_BODY_CHARS, parse_time
+from crosswire.readers import find_sources, read
+from crosswire.readers.source import MAX_BODY_CHARS, Source, parse_time
 from crosswire.records import Article, Reject
 
 TEXT = "The mill at Ollenford burned.\n"
