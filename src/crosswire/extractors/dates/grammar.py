@@ -1,0 +1,173 @@
+"""The grammar: a table of patterns and their readers. The first rule that reads something wins.
+
+Patterns are matched on lower-case text from a word's first letter to a word's end. In a pattern `<month>` stands for
+a group of that name with that fragment of `words.FRAGMENTS`, and `<last:month>` for one named otherwise.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from crosswire.extractors.dates import absolute, lengths, relative
+from crosswire.extractors.dates.reading import Context, Reading
+from crosswire.extractors.dates.words import DECADES, FRAGMENTS, any_of
+
+Reader = Callable[[re.Match[str], Context], Reading | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and the function that reads what it finds."""
+
+    pattern: re.Pattern[str]
+    read: Reader
+
+
+_GROUP = re.compile(r"(?<!\?P)<(\w+)(?::(\w+))?>")
+_EXTRA = {
+    "holiday": any_of(absolute.HOLIDAYS),
+    "adverb": any_of(lengths.SET_ADVERBS),
+    "decade": rf"(?:(?:1[0-9]|20)\d0'?s|'?[1-9]0'?s|{any_of(DECADES)})",
+    "pair": r"(?:an? )?couple(?: of)?",
+    "deictic": r"(?:today|tonight|yesterday|tomorrow)",
+    "nth": r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)",
+    "bare": r"(?:years|decades|centuries|millennia|months|weeks|days|hours|minutes)",
+}
+
+
+def compiled(pattern: str, *, end: str = r"(?!\w)") -> re.Pattern[str]:
+    """Compile a pattern of the table's own notation; it ends at the end of a word."""
+    fragments = FRAGMENTS | _EXTRA
+    full = _GROUP.sub(lambda group: f"(?P<{group[1]}>{fragments[group[2] or group[1]]})", pattern)
+    return re.compile(rf"(?:{full}){end}")
+
+
+_OF_YEAR = r"(?:,? (?:of |in |for )?(?:the )?(?:fiscal |calendar )?(?:year )?(?:<year>|<which> (?:fiscal )?year))?"
+_BEFORE_YEAR = r"(?:the )?(?:<poss> )?(?:(?:<which_before:which> year|<year_before:year>|year-(?:ago|earlier))(?:'s)? )?(?:a flat )?"
+_DAY = r"(?:(?:(?:this(?: coming)?|next|last) )?(?P<weekday_before>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
+
+_TABLE: tuple[tuple[str, Reader], ...] = (
+    # days by number
+    (r"<year>-\d\d-\d\d(?:t[\d:.]+(?:z|[+-]\d\d:?\d\d)?)?", absolute.iso_day),
+    (r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>\d{4}|\d\d)", absolute.numeric_day),
+    # hours
+    (
+        r"<clock>(?: \(?<zone>\)?)?(?:,? (?:on )?(?:<weekday>|<deictic>|<month> <daynum>(?:,? <year>)?))?",
+        absolute.clock,
+    ),
+    # days and months by name
+    (_DAY + r"(?:the )?<ordday>(?: day)? of <month>(?:,? <year>)?", absolute.calendar_day),
+    (_DAY + r"<daynum> <month>(?:,? <year>)?", absolute.calendar_day),
+    (_DAY + r"<month> (?:the )?<daynum>(?:(?: ?- ?| to | through )<last:daynum>)?(?:,? <year>)?", absolute.calendar_day),
+    (_DAY + r"<month> (?:the )?<ordday>(?:,? <year>)?", absolute.calendar_day),
+    (r"<month>(?:,| of)? <year>", absolute.month_of_year),
+    (r"<month> (?P<year>'\d\d)", absolute.month_of_year),
+    (r"<month>,? (?:of )?(?:the )?<which> year", absolute.month_of_which_year),
+    (r"<month>(?:-| to | through )<last:month>(?:,? <year>)?", absolute.month_range),
+    (r"<which> <month>", absolute.which_month),
+    (r"<month>", absolute.month_alone),
+    # quarters and halves
+    (r"(?:q(?P<q>[1-4])|(?P<q_before>[1-4])q)(?:[ ,-]{1,2}(?:of )?(?:fy ?)?(?P<year>(?:19|20)\d\d|'?\d\d))?", absolute.quarter),
+    (_BEFORE_YEAR + r"(?:fiscal[ -])?<nth>[ -](?:fiscal )?quarter" + _OF_YEAR, absolute.quarter),
+    (r"h(?P<h>[12])[ ,]{1,2}(?:of )?(?P<year>20\d\d)", absolute.half),
+    (r"(?:the )?(?P<nth>first|second|last|latter)[ -](?:half|six months) of (?:<year>|<which> year)", absolute.half),
+    (
+        r"(?:the )?(?:comparable |same |corresponding |comparable )?year-(?:ago|earlier)(?: (?P<period>quarter|period))?",
+        relative.year_earlier,
+    ),
+    (r"(?:the )?(?:same |corresponding |comparable )?(?:period|quarter|month),? (?:a year (?:ago|earlier)|last year)", relative.year_earlier),
+    (r"a year (?:ago|earlier)", relative.year_earlier),
+    (r"(?:the |<poss> )?<which> (?P<span>quarter)", relative.period),
+    (r"(?:the |<poss> )(?:latest )?quarter", relative.reported_quarter),
+    # years
+    (r"(?:fiscal|financial)(?: year)?[ -]<year>", absolute.fiscal_year),
+    (r"fy ?-?(?P<year>(?:20)?\d\d)", absolute.fiscal_year),
+    (r"year[ -]end(?: <year>)?", relative.year_end),
+    # seasons
+    (r"(?:the )?<season>(?: of|,)? (?P<year>\d{4})", absolute.season),
+    (r"(?:the )?<season> of <of:which> year", absolute.season),
+    (r"(?:the )?<which> <season>", absolute.season),
+    (r"the <season>", absolute.season),
+    # decades, centuries, years
+    (
+        r"(?:the )?(?:early|mid|late|early to mid|mid to late)?[ -]?<first:decade>"
+        r"(?:(?:,| and| or| to| through|-) (?:the )?(?:early |mid-?|late )?<final:decade>)?",
+        absolute.decades,
+    ),
+    (r"(?:the )?(?:early |mid-?|late )?<ordinal>[ -]century(?P<bc> b\.?c\.?(?:e\.?)?)?", absolute.century),
+    (r"(?:(?P<bc>\d{1,4}) b\.?c\.?(?:e\.?)?|a\.?d\.? (?P<ad>\d{1,4})|(?P<ad2>\d{1,4}) (?:a\.?d\.?|c\.?e\.?))", absolute.era_year),
+    (r"<year>[-/](?P<last>\d{4}|\d\d)", absolute.year_range),
+    (r"(?P<said>(?:the )?year )?<year>", absolute.year_alone),
+    (r"'(?P<year>[0-9]\d)", absolute.short_year),
+    (
+        r"(?P<said>the year )?(?:(?P<century>seventeen|eighteen|nineteen|twenty)[ -](?:oh[ -])?"
+        r"(?P<tens>(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven"
+        r"|eight|nine))?|(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)))"
+        r"|(?P<thousand>two thousand)(?: and)?(?: (?P<rest>(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+        r"|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)))?)",
+        absolute.spelled_year,
+    ),
+    (r"<holiday>(?:,? <year>)?", absolute.holiday),
+    # weekdays
+    (
+        r"(?:(?:the )?<which> )?<weekday>(?:,? (?:of )?<week:which> week)?(?:'s)?(?:,? (?:in the )?<part>)?",
+        absolute.weekday,
+    ),
+    (r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:s|(?: <part>s))", lengths.named_range),
+    # days and periods near the article's date
+    (r"(?:the )?day (?P<side>before yesterday|after tomorrow)", relative.day_but_one),
+    (r"<deictic>(?: <part>)?", relative.deictic_day),
+    (r"overnight", relative.overnight),
+    (r"(?P<which>this|last|that|the previous|the following|the next|the same|the) (?:mid-?)?<part>", relative.part_of_day),
+    # distances from the article's day
+    (r"(?:<number>|<pair>|an?) (?:or (?:so|more) )?<adj><unit>(?: or (?:so|more))? (?P<way>ago|from now|from today|hence)", relative.ago),
+    (r"(?:<vague> |<unit2:unit> )?(?:<adj>(?:<unit>|time) |long )ago", relative.vague_ago),
+    (
+        r"(?:the )?(?P<which>first|last|next|past|this past|coming|previous|final|latest|following|ensuing|remaining|initial"
+        r"|preceding|subsequent|opening|prior) (?:(?:<number>|<vague>|<pair>)(?: (?:to|or) \w+)? )<adj><unit>(?: or so)?",
+        relative.rolling,
+    ),
+    (r"(?:the |this )?(?P<which>past) <adj><unit>", relative.rolling),
+    (r"(?:the )?(?:past|recent|latter|bygone) (?:<bare>)(?: and <bare2:bare>)?", relative.past),
+    (r"(?:the )?(?:coming|future|upcoming) (?:<bare>|quarters)(?: and <bare2:bare>)?", relative.future),
+    (r"<number> <adj><unit> since", lengths.anniversary),
+    (r"(?:the )?<ordinal>[ -]?(?:year )?anniversary", lengths.anniversary),
+    (r"(?:the |<poss> )?<which> (?:fiscal |financial |calendar |full |business |trading |school |academic )?<span>", relative.period),
+    (r"the (?:full |entire |whole |fiscal |calendar |financial )?(?P<span>year|month|week|day)", relative.bare_period),
+    (r"the weekend", relative.weekend),
+    # lengths
+    (r"half(?: of)? an? <unit>", lengths.half),
+    (r"(?:every|each) (?:(?P<other>other) |<number> )?(?:<unit>|<weekday>s?(?: <part>)?|<month>|<season>|<part_alone:part>)", lengths.named_range),
+    (r"(?:once|twice|<number> times) (?:a|an|per|each|every) <unit>", lengths.rate),
+    (r"per <unit>", lengths.rate),
+    (r"(?:the )?(?:<number>(?: (?:to|or|-) \w+|-\d+)?|<pair>|<vague>)[ -]<adj><unit>(?:-old|-long)?(?P<half> and a half)?", lengths.length),
+    (r"an? <adj><unit>(?:-long)?(?P<half> and a half)?", lengths.one),
+    (r"<adverb>", lengths.adverb),
+    (r"(?:the )?<unit:bare>", lengths.bare_plural),
+    # times without days
+    (r"(?:right |just |until |by |even )?now|currently|(?:the )?current|at present|presently|nowadays|these days", relative.present),
+    (r"(?:at the |the present |at this )moment|the time being|at this (?:time|point)", relative.present),
+    (r"(?:more |most )?recently|(?:the |more )?recent|lately|previously|(?:the )?(?:recent |distant |not-too-distant )?past", relative.past),
+    (
+        r"(?:very |pretty |as )?soon(?: as possible)?|the (?:(?:near|foreseeable|immediate|not-too-distant|distant|very near) )?future"
+        r"|future|upcoming|the (?:short|near|long|longer|medium)[ -](?:term|run)",
+        relative.future,
+    ),
+)
+RULES: tuple[Rule, ...] = tuple(Rule(compiled(pattern), read) for pattern, read in _TABLE)
+
+# words before a time that belong to its expression and leave its days as they are
+PART_OF = compiled(
+    r"(?:(?:the |its |their )?(?:very )?(?:beginning|start|end|middle|close|rest|remainder|(?:first|last|latter|early|better"
+    r"|good|greater|later) part|bulk|second half|first half|last half|course|eve) of|early(?: in| on)?|late(?: in| on)?"
+    r"|later(?: in| on)?|earlier(?: in| on)?|mid|sometime(?: in)?|the (?:early|late|mid)|around|about|roughly"
+    r"|nearly|almost|some|approximately|as (?:early|late|recently) as)[ -](?=\w|')",
+    end="",
+)
+MORE_OR_LESS = compiled(
+    r"(?:at least|at most|nearly|almost|about|around|(?:no |little |slightly |far |much )?(?:more|less|fewer) than|up to"
+    r"|over|under|some|roughly|approximately|as (?:many|much|long|little|few) as|(?:just )?(?:over|under|about)|within|only"
+    r"|an estimated|an additional|each of|just|not quite|well over|close to) (?=\w)",
+    end="",
+)
+SINCE = compiled(r"(?:ever )?since (?:the )?(?:(?:start|beginning|end|middle) of |(?:early|late|mid)[ -])?(?=\w|')", end="")
