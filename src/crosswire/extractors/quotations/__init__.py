@@ -1,0 +1,34 @@
+"""Quotations: who said what, in whose words, as one article reports it.
+
+Marks are paired over the whole body, cues are found in the parse; where both meet, the marks set the span
+and the parse names the speaker. What stands between marks is a quotation if a cue reports it, or if it is
+a sentence of its own that goes on with a quotation; a scare quote, a title, a nickname, a motto or a
+crosshead has no cue and is none.
+"""
+
+from collections.abc import Iterator
+
+from crosswire.extractors.findings import Findings
+from crosswire.extractors.quotations import frames, marks
+from crosswire.extractors.quotations.acts import Reader
+from crosswire.extractors.quotations.article import finish
+from crosswire.extractors.quotations.rows import to_rows
+from crosswire.extractors.quotations.select import select
+from crosswire.parsing import ParsedArticle
+from crosswire.records import Quotation
+
+
+def extract(text: ParsedArticle, found: Findings) -> Iterator[Quotation]:
+    """Yield the quotations of an article, one row per piece, in text order."""
+    body = text.article.body
+    by_paragraph: dict[int, list[marks.Marked]] = {}
+    for one in marks.pair(body, text.paragraphs):
+        by_paragraph.setdefault(one.paragraph, []).append(one)
+    readers: list[Reader] = []
+    for number, paragraph in enumerate(text.paragraphs):
+        if paragraph.kind != "prose":
+            continue
+        reader = Reader(body, number, paragraph, by_paragraph.get(number, []))
+        reader.read(select(list(frames.find(paragraph.doc))))
+        readers.append(reader)
+    yield from to_rows(text, finish(body, readers), found.mentions)

@@ -1,0 +1,368 @@
+"""Acts of speaking in one paragraph: cue, speaker and the pieces of what is reported, as spans of the body."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from crosswire.extractors.quotations import direct, frames, lexicon
+from crosswire.extractors.quotations.direct import Layout
+from crosswire.extractors.quotations.frames import Frame, Span
+from crosswire.extractors.quotations.marks import Marked
+from crosswire.parsing import Paragraph
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_EDGE = " \t\xa0\u2009\u202f,;:.-\u2013\u2014\u2015"
+_QUOTES = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb"
+_SELVES = frozenset(("i", "we", "you", "me", "us", "it", "that", "this", "one"))
+_BARE = frozenset(("that", "and", "but", "or", "whether", "if", "and that", "as", "to", "of", "the", "a", "an"))
+_WORKS = frozenset(
+    "film movie book novel song album show series article essay poem play magazine programme program podcast documentary single track episode exhibition painting memoir opera musical ballad hit anthem ad spot video game titled entitled called named dubbed nicknamed".split()
+)
+_SMALL = frozenset("a an and as at but by for from in into of on or the to with nor vs de la".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A piece of what is reported; `quoted` says whether it stands between marks."""
+
+    start: int
+    end: int
+    quoted: bool
+
+
+@dataclass(slots=True, kw_only=True)
+class Act:
+    """One act of speaking."""
+
+    paragraph: int
+    pieces: list[Piece]
+    rule: str
+    cue: Span | None = None
+    lemma: str | None = None
+    source: Span | None = None
+    source_head: "Token | None" = None
+    antecedent: "Token | None" = None
+    addressee: Span | None = None
+    depth: int = 0
+    is_speech: bool = True
+    stretches: list[int] = field(default_factory=list)
+    """Numbers of the outermost stretches of the paragraph that are its words."""
+
+
+class Reader:
+    """Reads one paragraph: frames of the parse and stretches between marks become acts."""
+
+    def __init__(self, body: str, number: int, paragraph: Paragraph, marked: list[Marked]) -> None:
+        self.body = body
+        self.number = number
+        self.doc: Doc = paragraph.doc
+        self.offset = paragraph.start_char
+        self.top = [one for one in marked if one.level == 0]
+        self.inner = [one for one in marked if one.level == 1]
+        self.layout: Layout = direct.lay_out(self.doc, self.offset, self.top, body)
+        self.acts: list[Act] = []
+
+    def read(self, found: list[Frame]) -> list[Act]:
+        """Return the acts of the paragraph in text order of their cues."""
+        attached: dict[int, list[direct.Attached]] = {}
+        if self.top:
+            for one in direct.attach(self.doc, self.layout, self.top, self.body):
+                attached.setdefault(one.cue, []).append(one)
+        by_head = {frame.head.i: frame for frame in found}
+        taken = {one.marked for ones in attached.values() for one in ones}
+        for at in sorted(set(by_head) | set(attached)):
+            if at in attached:
+                self.acts.append(self._direct(by_head.get(at) or _bare(self.doc[at]), attached[at]))
+            elif self.layout.inside[at] >= 0:
+                self._nested(by_head[at])
+            elif act := self._reported(by_head[at], taken):
+                self.acts.append(act)
+        self._after_colons(taken)
+        self._alone(taken)
+        return self.acts
+
+    def char_span(self, span: Span) -> Span:
+        """Tokens as characters of the body."""
+        last = self.doc[span[1] - 1]
+        return self.offset + self.doc[span[0]].idx, self.offset + last.idx + len(last)
+
+    def _act(self, frame: Frame, pieces: list[Piece], rule: str) -> Act:
+        source, head = frame.source, frame.source_head
+        return Act(
+            paragraph=self.number,
+            pieces=pieces,
+            rule=rule,
+            cue=self.char_span(frame.cue),
+            lemma=frame.entry.lemma if frame.entry else frame.head.lemma_,
+            source=self._cleared(source, head),
+            source_head=head,
+            antecedent=frame.antecedent,
+            addressee=self.char_span(frame.addressee)
+            if frame.addressee and frame.addressee[0] < frame.addressee[1]
+            else None,
+            is_speech=frame.entry is None or frame.entry.kind == "speech",
+        )
+
+    def _cleared(self, source: Span | None, head: "Token | None") -> Span | None:
+        """The source without a stretch between marks that the parse put into it."""
+        if source is None or head is None or source[0] >= source[1]:
+            return None
+        inside = self.layout.inside
+        start, end = source
+        if inside[head.i] < 0:
+            for at in range(head.i, start - 1, -1):
+                if inside[at] >= 0 and self._is_long(inside[at]):
+                    start = at + 1
+                    break
+            for at in range(head.i, end):
+                if inside[at] >= 0 and self._is_long(inside[at]):
+                    end = at
+                    break
+        start, end = frames.trimmed(self.doc, (start, end))
+        return self.char_span((start, end)) if start < end else None
+
+    def _is_long(self, number: int) -> bool:
+        return self.layout.last[number] - self.layout.first[number] > 7
+
+    def _direct(self, frame: Frame, attached: list[direct.Attached]) -> Act:
+        pieces: list[Piece] = []
+        for one in attached:
+            stretch = self.top[one.marked]
+            if one.words_before:
+                pieces.extend(self._outside(*self.char_span(one.words_before)))
+            pieces.append(quoted(self.body, stretch))
+        if frame.source is None:
+            frame.source_head = _beside(self.doc, frame.head, self.layout)
+            frame.source = frames.noun_phrase(frame.source_head) if frame.source_head is not None else None
+        if frame.addressee is None:
+            frame.addressee = _heard(frame)
+        act = self._act(frame, pieces, attached[0].rule)
+        act.stretches = [one.marked for one in attached]
+        return act
+
+    def _reported(self, frame: Frame, taken: set[int]) -> Act | None:
+        pieces: list[Piece] = []
+        for part in frame.content:
+            start, end = self.char_span(part)
+            pieces.extend(self._split(start, end, taken))
+        pieces = [piece for piece in pieces if not (frame.cue and _touch(piece, self.char_span(frame.cue)))]
+        if not pieces:
+            return None
+        if frame.addressee is None:
+            frame.addressee = _heard(frame)
+        return self._act(frame, pieces, frame.shape)
+
+    def _nested(self, frame: Frame) -> None:
+        """A report inside a quotation: by someone else than who is quoted."""
+        stretch = self.top[self.layout.inside[frame.head.i]]
+        if frame.entry is None or frame.entry.kind != "speech" or frame.source_head is None:
+            return
+        if frame.source_head.lower_ in _SELVES or frame.shape not in ("clause", "before"):
+            return
+        pieces = []
+        for part in frame.content:
+            start, end = self.char_span(part)
+            start, end = max(start, stretch.inner_start), min(end, stretch.inner_end)
+            pieces.extend(self._outside(start, end))
+        if pieces:
+            act = self._act(frame, pieces, f"nested {frame.shape}")
+            if act.source and act.source[0] >= stretch.start and act.source[1] <= stretch.end:
+                self.acts.append(act)
+
+    def _split(self, start: int, end: int, taken: set[int]) -> list[Piece]:
+        """Cut a reported span at the marks in it: what stands inside them is quoted."""
+        pieces: list[Piece] = []
+        stretches = [(n, one) for n, one in enumerate(self.top) if one.start < end and start < one.end]
+        at = start
+        for number, stretch in stretches:
+            if number in taken:
+                pieces.extend(self._outside(at, stretch.start))
+                at = max(at, stretch.end)
+                continue
+            if not is_spoken(self.body, stretch):
+                end = max(end, stretch.end)
+                continue
+            pieces.extend(self._outside(at, stretch.start))
+            pieces.append(quoted(self.body, stretch))
+            at = stretch.end
+        pieces.extend(self._outside(at, end))
+        return pieces
+
+    def _outside(self, start: int, end: int) -> list[Piece]:
+        body = self.body
+        while start < end and body[start] in _EDGE:
+            start += 1
+        while end > start and body[end - 1] in _EDGE:
+            end -= 1
+        if end <= start or not any(char.isalnum() for char in body[start:end]):
+            return []
+        if body[start:end].lower() in _BARE:
+            return []
+        return [Piece(start=start, end=end, quoted=False)]
+
+    def _after_colons(self, taken: set[int]) -> None:
+        """A stretch after a colon that no verb introduces: "His answer: …"."""
+        for unit in self.layout.units:
+            for number in unit.marked:
+                first = self.layout.first[number]
+                if number in taken or first <= unit.start or self.doc[first - 1].text != ":":
+                    continue
+                stretch = self.top[number]
+                if (
+                    any(_within(stretch, act) for act in self.acts)
+                    or len(self.body[stretch.inner_start : stretch.inner_end].split()) < 3
+                ):
+                    continue
+                taken.add(number)
+                head = _speaker_before_colon(self.doc, unit.start, first - 1)
+                span = frames.noun_phrase(head) if head is not None else None
+                self.acts.append(
+                    Act(
+                        paragraph=self.number,
+                        pieces=[quoted(self.body, stretch)],
+                        rule="colon",
+                        cue=self.char_span((first - 1, first)),
+                        lemma=":",
+                        source=self._cleared(span, head),
+                        source_head=head,
+                        stretches=[number],
+                    )
+                )
+
+    def _alone(self, taken: set[int]) -> None:
+        """Units of marks alone go on with the act before them, or with the one after, in their paragraph."""
+        waiting: list[int] = []
+        owner: Act | None = None
+        for unit in self.layout.units:
+            if unit.has_words or not unit.marked:
+                start, end = self.char_span((unit.start, unit.end)) if unit.end > unit.start else (0, 0)
+                here = [
+                    act
+                    for act in self.acts
+                    if act.cue and start <= act.cue[0] < end and act.is_speech and act.depth == 0
+                ]
+                owner = next((act for act in here if act.stretches), None) or (here[-1] if here else None)
+                if waiting and owner is not None and owner.stretches and self.layout.inside[unit.start] >= 0:
+                    self._join(owner, waiting, taken, before=True)
+                waiting = []
+                continue
+            numbers = [n for n in unit.marked if n not in taken]
+            if owner is not None:
+                self._join(owner, numbers, taken)
+            else:
+                waiting.extend(numbers)
+
+    def _join(self, act: Act, numbers: list[int], taken: set[int], *, before: bool = False) -> None:
+        pieces = [quoted(self.body, self.top[n]) for n in numbers]
+        act.pieces = pieces + act.pieces if before else act.pieces + pieces
+        act.stretches.extend(numbers)
+        taken.update(numbers)
+
+
+def is_spoken(body: str, stretch: Marked) -> bool:
+    """Whether a stretch between marks inside a report is words said; a name, a nickname or a title is not."""
+    words = body[stretch.inner_start : stretch.inner_end].split()
+    if not words:
+        return False
+    before = body[max(0, stretch.start - 40) : stretch.start].split()
+    following = body[stretch.end : stretch.end + 20].split()
+    last = before[-1] if before else ""
+    if (
+        body[stretch.start - 1 : stretch.start] == " "
+        and last[:1].isupper()
+        and last.isalpha()
+        and len(words) <= 3
+        and following
+    ):
+        if following[0][:1].isupper() and words[0][:1].isupper() and body[stretch.end : stretch.end + 1] == " ":
+            return False
+    capitals = [word for word in words if word.lower() not in _SMALL and word[:1].isalpha()]
+    if len(capitals) >= 2 and all(word[:1].isupper() for word in capitals) and words[-1][-1] not in "!?":
+        return False
+    return not (last.lower().rstrip(",") in _WORKS and words[0][:1].isupper())
+
+
+def quoted(body: str, stretch: Marked) -> Piece:
+    start, end = stretch.inner_start, stretch.inner_end
+    while start < end and body[start].isspace():
+        start += 1
+    while end > start and body[end - 1].isspace():
+        end -= 1
+    return Piece(start=start, end=max(end, start), quoted=True)
+
+
+def _touch(piece: Piece, span: Span) -> bool:
+    return piece.start < span[1] and span[0] < piece.end
+
+
+def _within(stretch: Marked, act: Act) -> bool:
+    return any(piece.start < stretch.end and stretch.start < piece.end for piece in act.pieces)
+
+
+def _bare(token: "Token") -> Frame:
+    """The frame of a cue whose words are found by their marks alone."""
+    source = frames.source_of(token)
+    return Frame(
+        head=token,
+        cue=frames.cue_span(token),
+        source=frames.noun_phrase(source) if source is not None else None,
+        source_head=source,
+        content=[],
+        shape="marks",
+        entry=lexicon.verb(token),
+        antecedent=token.head if source is not None and source.tag_ in ("WP", "WDT") else None,
+    )
+
+
+def _heard(frame: Frame) -> Span | None:
+    """Who is told: the object of the cue where it is a name, a pronoun or a noun for people."""
+    if frame.entry is None or frame.entry.lemma not in _TELLING:
+        return None
+    low, high = frame.head.i, frame.head.i + 8
+    for child in frame.head.children:
+        if child.dep_ in ("dobj", "dative", "nsubjpass") and low < child.i < high or child.dep_ == "nsubjpass":
+            if child.pos_ in ("PROPN", "NOUN", "PRON"):
+                return frames.noun_phrase(child)
+        if child.dep_ == "prep" and child.lower_ == "to" and child.i > low:
+            return next(
+                (
+                    frames.noun_phrase(g)
+                    for g in child.children
+                    if g.dep_ == "pobj" and g.pos_ in ("PROPN", "NOUN", "PRON")
+                ),
+                None,
+            )
+    return None
+
+
+_TELLING = frozenset(
+    "tell inform remind assure reassure warn ask advise urge notify say write complain explain admit confess speak reply promise insist repeat confirm disclose reveal announce testify boast text email brief".split()
+)
+
+
+def _beside(doc: "Doc", cue: "Token", layout: Layout) -> "Token | None":
+    """The noun beside a cue that the parse gave no subject: after it, else before it."""
+    for token in doc[cue.i + 1 : cue.i + 6]:
+        if token.is_punct or layout.inside[token.i] >= 0:
+            break
+        if (
+            token.pos_ in ("PROPN", "NOUN", "PRON")
+            and token.ent_type_ not in ("DATE", "TIME")
+            and token.dep_ not in ("compound", "pobj")
+        ):
+            return token
+    for token in reversed(doc[max(0, cue.i - 6) : cue.i]):
+        if token.is_punct or layout.inside[token.i] >= 0:
+            break
+        if token.pos_ in ("PROPN", "NOUN", "PRON") and token.ent_type_ not in ("DATE", "TIME"):
+            return token
+    return None
+
+
+def _speaker_before_colon(doc: "Doc", start: int, end: int) -> "Token | None":
+    tokens = doc[start:end]
+    owner = next((t for t in tokens if t.dep_ == "poss" and t.pos_ in ("PROPN", "PRON", "NOUN")), None)
+    subject = next((t for t in tokens if t.dep_ in ("nsubj", "agent")), None)
+    named = next((t for t in reversed(list(tokens)) if t.pos_ == "PROPN" and t.dep_ != "compound"), None)
+    return subject if subject is not None else owner if owner is not None else named

@@ -1,0 +1,463 @@
+"""Cues in the parse: the words that report, whose words they are, and what is reported.
+
+A frame is made of token numbers of one paragraph; what it finds is a candidate, and whether it stands is
+decided by the caller.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from crosswire.extractors.quotations import lexicon
+from crosswire.extractors.quotations.lexicon import Entry
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Span = tuple[int, int]
+"""First token and the one after the last."""
+
+VERBAL = frozenset(("VERB", "AUX"))
+_LEFT = frozenset(("aux", "auxpass", "neg", "advmod"))
+_DASHES = frozenset(("-", "--", "---", "\u2013", "\u2014", "\u2015"))
+_LIGHT = frozenset(
+    (
+        "make",
+        "have",
+        "express",
+        "voice",
+        "give",
+        "issue",
+        "raise",
+        "offer",
+        "reiterate",
+        "repeat",
+        "share",
+        "deliver",
+        "take",
+        "reach",
+        "announce",
+        "hold",
+        "echo",
+        "send",
+        "get",
+        "draw",
+        "pose",
+        "file",
+    )
+)
+_SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
+_MAX_CLIMB = 8
+
+
+@dataclass(slots=True, kw_only=True)
+class Frame:
+    """A cue with its source and what it reports."""
+
+    head: "Token"
+    cue: Span
+    source: Span | None
+    content: list[Span]
+    shape: str
+    entry: Entry | None
+    addressee: Span | None = None
+    source_head: "Token | None" = None
+    antecedent: "Token | None" = None
+    """The noun that a relative pronoun as source stands for."""
+    marked: list[int] = field(default_factory=list)
+    """Numbers of the marked stretches that are its words."""
+
+
+def subtree(token: "Token") -> Span:
+    """The span of a token with all that depends on it."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def trimmed(doc: "Doc", span: Span) -> Span:
+    """The span without punctuation and blanks at its ends."""
+    start, end = span
+    while start < end and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text not in (")", "]", "%"):
+        end -= 1
+    return start, end
+
+
+def minus(span: Span, hole: Span) -> list[Span]:
+    """What is left of a span without a part of it."""
+    return [part for part in ((span[0], min(span[1], hole[0])), (max(span[0], hole[1]), span[1])) if part[0] < part[1]]
+
+
+def noun_phrase(token: "Token") -> Span:
+    """The span of a noun with its titles and appositions, as printed; a dateline before it is not part of it."""
+    doc = token.doc
+    start, end = subtree(token)
+    for at in range(token.i - 1, start - 1, -1):
+        if doc[at].text in _DASHES and (at == start or doc[at - 1].whitespace_ or doc[at].whitespace_):
+            start = at + 1
+            break
+    return trimmed(doc, (start, end))
+
+
+def is_passive(verb: "Token") -> bool:
+    """Whether a verb form is passive: it has a passive auxiliary or subject, or is a bare past participle."""
+    for child in verb.children:
+        if child.dep_ in ("auxpass", "nsubjpass", "agent"):
+            return True
+        if child.dep_ == "nsubj":
+            return False
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("acl", "advcl", "amod", "relcl")
+        and not any(child.dep_ == "aux" for child in verb.children)
+    )
+
+
+def source_of(verb: "Token") -> "Token | None":
+    """The head of the phrase that says who speaks: the subject, the agent, or the subject of the verb above."""
+    passive = is_passive(verb)
+    for child in verb.children:
+        if passive and child.dep_ == "agent":
+            return next((grand for grand in child.children if grand.dep_ in ("pobj", "pcomp")), None)
+        if not passive and child.dep_ == "nsubj":
+            return child
+    if passive:
+        return None
+    return _inherited(verb)
+
+
+def _inherited(verb: "Token") -> "Token | None":
+    at = verb
+    for _ in range(_MAX_CLIMB):
+        dep, above = at.dep_, at.head
+        if above is at:
+            return None
+        if dep in ("acl", "relcl") and above.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+            return above if at.tag_ in ("VBG", "VB") or at is not verb else None
+        if dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "parataxis"):
+            if above.pos_ in VERBAL:
+                if dep == "ccomp" and at.tag_ not in ("VBG", "VB"):
+                    return None
+                if dep == "xcomp" and (controller := next((c for c in above.children if c.dep_ == "dobj"), None)):
+                    return controller
+                subject = next((c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+                if subject is not None:
+                    return subject
+                if is_passive(above):
+                    return None
+            at = above
+            continue
+        return None
+    return None
+
+
+def cue_span(verb: "Token") -> Span:
+    """The verb with its auxiliaries, negation and adverbs before it, and its particle."""
+    left = verb.i
+    doc = verb.doc
+    while (
+        left > 0 and doc[left - 1].head == verb and doc[left - 1].dep_ in _LEFT and doc[left - 1].lower_ not in _NO_CUE
+    ):
+        left -= 1
+    right = verb.i + 1
+    while right < len(doc) and doc[right].head == verb and doc[right].dep_ in ("prt", "neg"):
+        right += 1
+    return left, right
+
+
+_NO_CUE = frozenset(("when", "where", "why", "how", "as", "so", "however", "meanwhile", "then", "therefore", "instead"))
+
+
+def find(doc: "Doc") -> Iterator[Frame]:
+    """Yield the frames that the lexicon knows, in text order of their cues."""
+    for token in doc:
+        pos = token.pos_
+        if pos == "VERB":
+            if token.lower_ == "according":
+                frame = _according(token)
+            elif entry := lexicon.verb(token):
+                frame = of_verb(token, entry)
+            else:
+                continue
+        elif pos == "NOUN":
+            entry = lexicon.noun(token)
+            frame = _of_noun(token, entry) if entry else None
+        elif pos == "ADJ" and token.dep_ in ("acomp", "conj", "oprd"):
+            entry = lexicon.adjective(token)
+            frame = _of_adjective(token, entry) if entry else None
+        elif token.lower_ == "according":
+            frame = _according(token)
+        else:
+            continue
+        if frame:
+            yield frame
+
+
+def of_verb(verb: "Token", entry: Entry) -> Frame | None:
+    """The frame of a verb: the first shape of its dependents that its entry allows."""
+    children = list(verb.children)
+    cue = cue_span(verb)
+    source = source_of(verb)
+    passive = is_passive(verb)
+    found = _contents(verb, children, entry, cue, passive)
+    if found is None:
+        return None
+    shape, content, cue = found
+    doc = verb.doc
+    content = [part for part in (trimmed(doc, part) for part in content) if part[0] < part[1]]
+    if not content:
+        return None
+    frame = Frame(
+        head=verb,
+        cue=cue,
+        source=noun_phrase(source) if source is not None else None,
+        source_head=source,
+        content=content,
+        shape=shape,
+        entry=entry,
+    )
+    if shape in ("clause", "before", "infinitive") and "t" in entry.frames | {"t" if entry.lemma == "tell" else ""}:
+        heard = next((c for c in children if c.dep_ in ("dobj", "dative", "nsubjpass") and c.pos_ != "X"), None)
+        frame.addressee = noun_phrase(heard) if heard is not None else None
+    if source is not None and source.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
+        frame.antecedent = verb.head
+    return frame
+
+
+def _contents(
+    verb: "Token", children: list["Token"], entry: Entry, cue: Span, passive: bool
+) -> tuple[str, list[Span], Span] | None:
+    frames = entry.frames
+    after = [child for child in children if child.i > verb.i]
+    clause = next((c for c in after if c.dep_ == "ccomp"), None)
+    if clause is not None and frames & set("cwqn"):
+        start, end = subtree(clause)
+        return "clause", [(max(start, verb.i + 1), end)], cue
+    if frames & set("cq"):
+        if before := _before(verb, children, cue):
+            return "before", before, cue
+    infinitive = next(
+        (
+            c
+            for c in after
+            if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" and any(g.lower_ == "to" for g in c.lefts)
+        ),
+        None,
+    )
+    if infinitive is not None and infinitive.dep_ == "advcl":
+        infinitive = infinitive if "t" in frames and any(c.dep_ == "dobj" for c in after) else None
+    thing = next((c for c in after if c.dep_ == "dobj"), None)
+    if passive:
+        return _passive(verb, children, after, entry, cue, infinitive)
+    if thing is not None:
+        if found := _thing(verb, thing, after, entry, cue, infinitive):
+            return found
+    if infinitive is not None and frames & set("it"):
+        return "infinitive", [subtree(infinitive)], cue
+    complement = next((c for c in after if c.dep_ in ("xcomp", "oprd", "acomp") and c.tag_ != "VB"), None)
+    if complement is not None and frames & set("cna"):
+        return "complement", [subtree(complement)], cue
+    for child in after:
+        if child.dep_ in ("prep", "agent") and child.lower_ in entry.prepositions:
+            inner = [subtree(grand) for grand in child.children if grand.dep_ in ("pobj", "pcomp")]
+            if inner:
+                reach = child.i + 1
+                return "preposition", [(inner[0][0], inner[-1][1])], (cue[0], reach if reach - cue[1] <= 6 else cue[1])
+    if verb.dep_ == "relcl" and frames & set("oanc"):
+        return _relative(verb, cue)
+    return None
+
+
+def _before(verb: "Token", children: list["Token"], cue: Span) -> list[Span] | None:
+    """Content before the cue, or around it: "…, X said", "…, X said, …", "as X said, …"."""
+    doc = verb.doc
+    clause = next((c for c in reversed(children) if c.i < verb.i and c.dep_ == "ccomp"), None)
+    if clause is not None:
+        start, end = subtree(clause)
+        if verb.dep_ == "ROOT":
+            start = min(start, verb.sent.start)
+        return [(start, min(end, verb.i))]
+    has_subject = any(c.dep_ == "nsubj" for c in children)
+    if not has_subject:
+        return None
+    if verb.dep_ == "parataxis" or (
+        verb.dep_ == "ccomp" and verb.head.i > verb.i and verb.head.pos_ in VERBAL and _set_off(verb)
+    ):
+        return minus(subtree(verb.head), subtree(verb))
+    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in children):
+        return minus(subtree(verb.head), subtree(verb))
+    if verb.dep_ == "ROOT" and verb.i + 1 < len(doc):
+        return None
+    return None
+
+
+def _set_off(verb: "Token") -> bool:
+    start, end = subtree(verb)
+    doc = verb.doc
+    return end < len(doc) and doc[end].text == "," and start > 0 and doc[start - 1].text == ","
+
+
+def _passive(
+    verb: "Token", children: list["Token"], after: list["Token"], entry: Entry, cue: Span, infinitive: "Token | None"
+) -> tuple[str, list[Span], Span] | None:
+    subject = next((c for c in children if c.dep_ in ("nsubjpass", "csubjpass", "nsubj") and c.i < verb.i), None)
+    told = entry.lemma in ("tell", "ask", "inform", "remind", "assure", "urge", "warn")
+    content: list[Span] = []
+    if subject is not None and not told and subject.lower_ != "it":
+        content.append(subtree(subject))
+    elif subject is None and verb.dep_ in ("acl", "relcl"):
+        start, _ = subtree(verb.head)
+        content.append((start, subtree(verb)[0]))
+    rest = [
+        c
+        for c in after
+        if c is infinitive
+        or c.dep_ in ("oprd", "xcomp", "attr", "dobj")
+        or (c.dep_ == "prep" and (c.lower_ == "as" or c.lower_ in entry.prepositions))
+    ]
+    if told and not rest:
+        return None
+    if rest:
+        content.append((min(subtree(c)[0] for c in rest), max(subtree(c)[1] for c in rest)))
+    return ("passive", content, cue) if content else None
+
+
+def _thing(
+    verb: "Token", thing: "Token", after: list["Token"], entry: Entry, cue: Span, infinitive: "Token | None"
+) -> tuple[str, list[Span], Span] | None:
+    frames = entry.frames
+    start, end = subtree(thing)
+    if infinitive is not None and infinitive.i > thing.i and "t" in frames:
+        return "infinitive", [(start, subtree(infinitive)[1])], cue
+    rest = [
+        c
+        for c in after
+        if c.i > thing.i
+        and (
+            c.dep_ in ("oprd", "xcomp")
+            or (c.dep_ == "prep" and c.lower_ == "as" and frames & set("ao"))
+            or (c.dep_ == "prep" and c.lower_ in entry.prepositions and "f" in frames)
+        )
+    ]
+    if rest and frames & set("afnot"):
+        return "named", [(start, max(end, max(subtree(c)[1] for c in rest)))], cue
+    if frames & set("oa"):
+        return "thing", [(start, end)], cue
+    return None
+
+
+def _relative(verb: "Token", cue: Span) -> tuple[str, list[Span], Span] | None:
+    pronoun = next((c for c in verb.children if c.tag_ in ("WDT", "WP") and c.dep_ in ("dobj", "pobj", "attr")), None)
+    if pronoun is None and any(c.dep_ == "dobj" for c in verb.children):
+        return None
+    start, _ = subtree(verb.head)
+    return "relative", [(start, subtree(verb)[0])], cue
+
+
+def _according(token: "Token") -> Frame | None:
+    to = next((c for c in token.children if c.lower_ == "to"), None)
+    named = next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None) if to is not None else None
+    if to is None or named is None:
+        return None
+    above = token.head
+    while above.pos_ not in VERBAL and above.head is not above and above.dep_ not in ("ROOT", "ccomp", "conj"):
+        above = above.head
+    whole = subtree(above)
+    if above.dep_ == "ROOT":
+        whole = (above.sent.start, above.sent.end)
+    phrase = (token.i, subtree(named)[1])
+    doc = token.doc
+    content = [part for part in (trimmed(doc, part) for part in minus(whole, phrase)) if part[0] < part[1]]
+    if not content:
+        return None
+    return Frame(
+        head=token,
+        cue=(token.i, to.i + 1),
+        source=noun_phrase(named),
+        source_head=named,
+        content=content,
+        shape="according",
+        entry=None,
+    )
+
+
+def _of_noun(noun: "Token", entry: Entry) -> Frame | None:
+    inner = next((c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i), None)
+    content: Span | None = None
+    cue = (noun.i, noun.i + 1)
+    if inner is not None:
+        markers = {c.lower_ for c in inner.lefts}
+        is_clause = inner.dep_ != "relcl" and bool(markers & {"that", "whether"})
+        is_infinitive = inner.tag_ == "VB" and "to" in markers and "i" in entry.frames
+        content = subtree(inner) if is_clause or is_infinitive else None
+    if content is None:
+        preposition = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in entry.prepositions), None)
+        owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+        if preposition is None or owner is None:
+            return None
+        inner_spans = [subtree(c) for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
+        if not inner_spans:
+            return None
+        content = (inner_spans[0][0], inner_spans[-1][1])
+        cue = (noun.i, preposition.i + 1)
+    source = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    if source is None and noun.dep_ in ("dobj", "attr") and noun.head.pos_ in VERBAL and noun.head.lemma_ in _LIGHT:
+        source = source_of(noun.head)
+        cue = (cue_span(noun.head)[0], cue[1])
+    elif source is None:
+        source = next(
+            (
+                g
+                for c in noun.rights
+                if c.dep_ == "prep" and c.lower_ in ("by", "from")
+                for g in c.children
+                if g.dep_ == "pobj"
+            ),
+            None,
+        )
+    start, end = trimmed(noun.doc, content)
+    if start >= end:
+        return None
+    return Frame(
+        head=noun,
+        cue=cue,
+        source=noun_phrase(source) if source is not None else None,
+        source_head=source,
+        content=[(start, end)],
+        shape="noun",
+        entry=entry,
+    )
+
+
+def _of_adjective(adjective: "Token", entry: Entry) -> Frame | None:
+    verb = adjective.head
+    inner = next(
+        (
+            c
+            for c in adjective.rights
+            if c.dep_ in ("ccomp", "xcomp") or (c.dep_ == "prep" and c.lower_ in entry.prepositions)
+        ),
+        None,
+    )
+    if inner is None:
+        inner = next((c for c in verb.rights if c.i > adjective.i and c.dep_ in ("ccomp",)), None)
+    if inner is None or verb.pos_ not in VERBAL:
+        return None
+    cue_end = adjective.i + 1
+    content = subtree(inner)
+    if inner.dep_ == "prep":
+        cue_end = inner.i + 1
+        content = (inner.i + 1, content[1])
+    source = source_of(verb)
+    start, end = trimmed(adjective.doc, content)
+    if start >= end or source is None or source.lower_ in ("it", "that", "this", "there"):
+        return None
+    return Frame(
+        head=adjective,
+        cue=(cue_span(verb)[0], cue_end),
+        source=noun_phrase(source),
+        source_head=source,
+        content=[(start, end)],
+        shape="adjective",
+        entry=entry,
+    )

@@ -1,0 +1,89 @@
+"""Acts become rows: one per piece, with speaker, mention and kind."""
+
+from collections.abc import Iterator, Sequence
+
+from crosswire.extractors.quotations.acts import Act
+from crosswire.extractors.quotations.frames import noun_phrase
+from crosswire.extractors.quotations.speakers import Mentions, kind_of, named_in_apposition
+from crosswire.parsing import ParsedArticle
+from crosswire.records import Mention, Quotation
+
+
+def to_rows(text: ParsedArticle, acts: list[Act], found: Sequence[Mention]) -> Iterator[Quotation]:
+    """Yield the rows of all acts in text order; the same piece of the same cue once."""
+    mentions = Mentions(found)
+    rows = [row for act in acts for row in _rows(text, act, mentions)]
+    rows.sort(key=lambda row: (row.start_char, row.end_char, row.cue_start or -1))
+    seen = set()
+    for row in rows:
+        key = (row.start_char, row.end_char, row.cue_start, row.cue_end)
+        if key not in seen:
+            seen.add(key)
+            yield row
+
+
+def _rows(text: ParsedArticle, act: Act, mentions: Mentions) -> Iterator[Quotation]:
+    body = text.article.body
+    pieces = [piece for piece in act.pieces if piece.end > piece.start]
+    if not pieces:
+        return
+    is_direct = all(piece.quoted for piece in pieces)
+    mention, kind = _speaker(text, act, mentions)
+    start, end = min(piece.start for piece in pieces), max(piece.end for piece in pieces)
+    for number, piece in enumerate(pieces):
+        yield Quotation(
+            version_id=text.article.version_id,
+            start_char=piece.start,
+            end_char=piece.end,
+            text=body[piece.start : piece.end],
+            quotation_type="direct" if is_direct else "mixed" if piece.quoted else "indirect",
+            piece=number,
+            content_start=start,
+            content_end=end,
+            cue_start=act.cue[0] if act.cue else None,
+            cue_end=act.cue[1] if act.cue else None,
+            cue_text=body[act.cue[0] : act.cue[1]] if act.cue else None,
+            cue_lemma=act.lemma,
+            speaker_start=act.source[0] if act.source else None,
+            speaker_end=act.source[1] if act.source else None,
+            speaker_text=body[act.source[0] : act.source[1]] if act.source else None,
+            speaker_mention_start=mention[0] if mention else None,
+            speaker_mention_end=mention[1] if mention else None,
+            speaker_kind=kind,
+            addressee_text=body[act.addressee[0] : act.addressee[1]] if act.addressee else None,
+            depth=act.depth,
+            rule=act.rule,
+        )
+
+
+def _speaker(text: ParsedArticle, act: Act, mentions: Mentions) -> tuple[tuple[int, int] | None, str | None]:
+    """The span of the mention that names the speaker (else of the head of the phrase), and the speaker's kind."""
+    head = act.source_head
+    if act.source is None or head is None:
+        return None, None
+    offset = _offset(text, act)
+    start, end = act.source
+    if act.antecedent is not None:
+        # "Bell, who said …": the relative pronoun stands for the noun before it
+        head = act.antecedent
+        first, last = noun_phrase(head)
+        if first < last:
+            start = offset + head.doc[first].idx
+            end = offset + head.doc[last - 1].idx + len(head.doc[last - 1])
+    at = (offset + head.idx, offset + head.idx + len(head))
+    mention = mentions.of(start, end, at)
+    if mention is None or mention.form != "name":
+        mention = named_in_apposition(head, mentions, offset) or mention
+    span = (mention.start_char, mention.end_char) if mention else at
+    return span, kind_of(head, mention)
+
+
+def _offset(text: ParsedArticle, act: Act) -> int:
+    """Where the paragraph of the speaker's phrase begins: the phrase may stand in an earlier one."""
+    assert act.source is not None
+    paragraph = text.paragraphs[act.paragraph]
+    number = act.paragraph
+    while number > 0 and act.source[0] < paragraph.start_char:
+        number -= 1
+        paragraph = text.paragraphs[number]
+    return paragraph.start_char
