@@ -13,9 +13,9 @@ from crosswire.extractors.dates.words import (
     SEASON_MONTHS,
     SEASONS,
     WEEKDAYS,
-    number,
     ordinal,
 )
+from crosswire.extractors.dates.words import spelled_year as year_in_words
 
 Found = re.Match[str]
 
@@ -32,13 +32,18 @@ _COUNTED = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?:\bno\.?|number|flight|room|route|highway|page|boeing|airbus|model|unit|block|section|channel|act|apartment"
-    r"|suite|article|resolution|windows|area|[$€£#@+]|[a-z]-) ?$"
+    r"|suite|article|resolution|windows|area|[$€£#@+]) ?$"
 )
 _YEAR_CUE = re.compile(
     r"\b(?:in|since|by|of|from|until|till|before|after|to|and|between|around|circa|c\.|early|late|mid|year|ad|during"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december),?)[ -]$|[(\[-]$"
 )
-_SPELLED_CENTURY = {"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
+_ALSO_WORDS = frozenset(["may", "march", "mar", "jan"])
+_ALSO_NAMES = frozenset(["april", "june", "august"])
+_MONTH_CUE = re.compile(
+    r"\b(?:in|since|by|of|from|until|till|before|after|to|and|between|around|during|or|early|late|mid|end|for|on|than"
+    r"|through|was|this|last|next|every|each|that|when|earlier|a|an|the|its|their|\w's)[ -]$|[,;(-] ?$"
+)
 _FIXED_HOLIDAYS = {
     "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26),
     "new year's eve": (12, 31), "new year's day": (1, 1), "new years eve": (12, 31), "new years day": (1, 1),
@@ -117,7 +122,7 @@ def month_of_year(found: Found, now: Context) -> Reading | None:
     """`May 2024`, `May '24`."""
     if not is_name_of_time(found, now, "month"):
         return None
-    return dated(month_value(_full_year(found["year"], now), MONTHS[found["month"].rstrip(".")]))
+    return dated(month_value(_year_of(found.groupdict(), now), MONTHS[found["month"].rstrip(".")]))
 
 
 def month_of_which_year(found: Found, now: Context) -> Reading | None:
@@ -176,27 +181,26 @@ def month_alone(found: Found, now: Context) -> Reading | None:
         return None
     word = found["month"].rstrip(".")
     before = now.before(found.start())
-    if word in ("may", "march", "august", "april", "june", "mar", "jun", "jan"):
-        cue = re.search(
-            r"\b(?:in|since|by|of|from|until|till|before|after|to|and|between|around|during|or|early|late|mid|end|for|on"
-            r"|than|through|was|this|last|next|every|each|that|when|earlier)[ -]$|[,;(-] ?$",
-            before,
-        )
-        if cue is None and word in ("may", "march", "mar", "jan", "august", "april", "june", "jun"):
-            starts_sentence = not before.strip() or before.rstrip()[-1:] in ".!?\"'\n:"
-            if word in ("may", "march", "mar") or not starts_sentence:
-                return None
-        after = now.text[found.end() : found.end() + 2]
-        if now.body[found.end() + 1 : found.end() + 2].isupper() and after[:1] == " " and cue is None:
+    if word in _ALSO_WORDS and not _MONTH_CUE.search(before):
+        return None
+    if word in _ALSO_NAMES and not _MONTH_CUE.search(before):
+        after = now.body[found.end() : found.end() + 2]
+        if after[:1] == " " and after[1:].isupper() or now.before(found.start(), 1) == " " and is_name_before(now, found.start()):
             return None
     return now.month_in_year(found.start(), MONTHS[word])
+
+
+def is_name_before(now: Context, at: int) -> bool:
+    """Whether the word before `at` has a capital and no stop after it, like a first name."""
+    word = re.search(r"([^\W\d_]+) $", now.body[max(0, at - 24) : at])
+    return word is not None and word[1][0].isupper() and word[1].lower() not in ("in", "since", "last", "next", "this", "by")
 
 
 def season(found: Found, now: Context) -> Reading | None:
     """`the summer of 2024`, `last summer`, `this winter`, `summer 2024`, `the summer`."""
     groups, code = found.groupdict(), SEASONS[found["season"]]
-    if groups.get("year"):
-        return dated(f"{_full_year(found['year'], now):04d}-{code}")
+    if groups.get("year") or groups.get("spelled"):
+        return dated(f"{_year_of(groups, now):04d}-{code}")
     if now.today is None:
         return open_date(f"XXXX-{code}", grain="season")
     which = groups.get("which")
@@ -239,10 +243,10 @@ def _part_of_year(found: Found, now: Context, code: str, alone: object) -> Readi
     groups = found.groupdict()
     if year := groups.get("year") or groups.get("year_before"):
         return dated(f"{_full_year(year, now):04d}-{code}")
-    if which := groups.get("which") or groups.get("which_before"):
+    if which := groups.get("which") or groups.get("which_before") or groups.get("ago"):
         if now.today is None:
             return open_date(f"XXXX-{code}")
-        step = -1 if which.startswith("year") else step_of(which)
+        step = -1 if groups.get("ago") else step_of(which)
         return dated(f"{now.today.year + step:04d}-{code}", is_relative=True)
     return alone()  # type: ignore[operator, no-any-return]
 
@@ -328,15 +332,10 @@ def era_year(found: Found, now: Context) -> Reading | None:
 
 
 def spelled_year(found: Found, now: Context) -> Reading | None:
-    """`nineteen ninety-six`, `two thousand and five`."""
-    if found["thousand"]:
-        rest = found["rest"]
-        if not (found["said"] or rest):
-            return None
-        value = 2000 + (int(number(rest) or 0) if rest else 0)
-    else:
-        value = _SPELLED_CENTURY[found["century"]] * 100 + int(number(found["tens"]) or 0)
-    return dated(year_value(value))
+    """`nineteen ninety-six`, `two thousand and five`; `two thousand` alone is a count."""
+    if found["spelled"] == "two thousand" and not found["said"]:
+        return None
+    return dated(year_value(year_in_words(found["spelled"])))
 
 
 def holiday(found: Found, now: Context) -> Reading | None:
@@ -428,6 +427,10 @@ def weekday(found: Found, now: Context) -> Reading | None:
 
 def _ahead(now: Context, number_: int) -> bool:
     return now.today is not None and number_ > now.today.weekday()
+
+
+def _year_of(groups: dict[str, str], now: Context) -> int:
+    return year_in_words(groups["spelled"]) if groups.get("spelled") else _full_year(groups["year"], now)
 
 
 def _full_year(words: str, now: Context) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from crosswire.extractors.dates import absolute, lengths, relative
 from crosswire.extractors.dates.reading import Context, Reading
-from crosswire.extractors.dates.words import DECADES, FRAGMENTS, any_of
+from crosswire.extractors.dates.words import DECADES, FRAGMENTS, ONES, TEENS, TENS, any_of
 
 Reader = Callable[[re.Match[str], Context], Reading | None]
 
@@ -31,6 +31,8 @@ _EXTRA = {
     "pair": r"(?:an? )?couple(?: of)?",
     "deictic": r"(?:today|tonight|yesterday|tomorrow)",
     "nth": r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)",
+    "spelled": rf"(?:(?:seventeen|eighteen|nineteen|twenty)[ -](?:oh[ -](?:{ONES})|(?:{TENS})(?:[ -](?:{ONES}))?|{TEENS})"
+    rf"|two thousand(?:(?: and)? (?:{TEENS}|{ONES}))?)",
     "bare": r"(?:years|decades|centuries|millennia|months|weeks|days|hours|minutes)",
 }
 
@@ -43,7 +45,7 @@ def compiled(pattern: str, *, end: str = r"(?!\w)") -> re.Pattern[str]:
 
 
 _OF_YEAR = r"(?:,? (?:of |in |for )?(?:the )?(?:fiscal |calendar )?(?:year )?(?:<year>|<which> (?:fiscal )?year))?"
-_BEFORE_YEAR = r"(?:the )?(?:<poss> )?(?:(?:<which_before:which> year|<year_before:year>|year-(?:ago|earlier))(?:'s)? )?(?:a flat )?"
+_BEFORE_YEAR = r"(?:the )?(?:<poss> )?(?:(?:<which_before:which> year|<year_before:year>|(?P<ago>year-(?:ago|earlier)))(?:'s)? )?"
 _DAY = r"(?:(?:(?:this(?: coming)?|next|last) )?(?P<weekday_before>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 
 _TABLE: tuple[tuple[str, Reader], ...] = (
@@ -62,6 +64,7 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     (_DAY + r"<month> (?:the )?<ordday>(?:,? <year>)?", absolute.calendar_day),
     (r"<month>(?:,| of)? <year>", absolute.month_of_year),
     (r"<month> (?P<year>'\d\d)", absolute.month_of_year),
+    (r"<month>,? <spelled>", absolute.month_of_year),
     (r"<month>,? (?:of )?(?:the )?<which> year", absolute.month_of_which_year),
     (r"<month>(?:-| to | through )<last:month>(?:,? <year>)?", absolute.month_range),
     (r"<which> <month>", absolute.which_month),
@@ -72,19 +75,21 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     (r"h(?P<h>[12])[ ,]{1,2}(?:of )?(?P<year>20\d\d)", absolute.half),
     (r"(?:the )?(?P<nth>first|second|last|latter)[ -](?:half|six months) of (?:<year>|<which> year)", absolute.half),
     (
-        r"(?:the )?(?:comparable |same |corresponding |comparable )?year-(?:ago|earlier)(?: (?P<period>quarter|period))?",
+        r"(?:the |an? )?(?:comparable |same |corresponding |comparable )?year[ -](?:ago|earlier)(?: (?P<period>quarter|period))?",
         relative.year_earlier,
     ),
     (r"(?:the )?(?:same |corresponding |comparable )?(?:period|quarter|month),? (?:a year (?:ago|earlier)|last year)", relative.year_earlier),
-    (r"a year (?:ago|earlier)", relative.year_earlier),
+    (r"the quarter a year (?:ago|earlier)", relative.year_earlier),
+    (r"(?:the )?<year> (?:period|quarter)|<which> year's (?:period|quarter)", relative.quarter_of_year),
     (r"(?:the |<poss> )?<which> (?P<span>quarter)", relative.period),
-    (r"(?:the |<poss> )(?:latest )?quarter", relative.reported_quarter),
+    (r"(?:the |<poss> )quarter|the latest period", relative.reported_quarter),
     # years
     (r"(?:fiscal|financial)(?: year)?[ -]<year>", absolute.fiscal_year),
     (r"fy ?-?(?P<year>(?:20)?\d\d)", absolute.fiscal_year),
-    (r"year[ -]end(?: <year>)?", relative.year_end),
+    (r"(?:year[ -]end|year's end)(?: <year>)?", relative.year_end),
     # seasons
     (r"(?:the )?<season>(?: of|,)? (?P<year>\d{4})", absolute.season),
+    (r"(?:the )?<season> (?:of )?<spelled>", absolute.season),
     (r"(?:the )?<season> of <of:which> year", absolute.season),
     (r"(?:the )?<which> <season>", absolute.season),
     (r"the <season>", absolute.season),
@@ -99,14 +104,7 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     (r"<year>[-/](?P<last>\d{4}|\d\d)", absolute.year_range),
     (r"(?P<said>(?:the )?year )?<year>", absolute.year_alone),
     (r"'(?P<year>[0-9]\d)", absolute.short_year),
-    (
-        r"(?P<said>the year )?(?:(?P<century>seventeen|eighteen|nineteen|twenty)[ -](?:oh[ -])?"
-        r"(?P<tens>(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven"
-        r"|eight|nine))?|(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)))"
-        r"|(?P<thousand>two thousand)(?: and)?(?: (?P<rest>(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
-        r"|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)))?)",
-        absolute.spelled_year,
-    ),
+    (r"(?P<said>the year )?<spelled>", absolute.spelled_year),
     (r"<holiday>(?:,? <year>)?", absolute.holiday),
     # weekdays
     (
@@ -118,6 +116,7 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     (r"(?:the )?day (?P<side>before yesterday|after tomorrow)", relative.day_but_one),
     (r"<deictic>(?: <part>)?", relative.deictic_day),
     (r"overnight", relative.overnight),
+    (r"mid[ -]?<part>(?: (?:on )?(?:<deictic>|<weekday>))?", relative.middle_of_part),
     (r"(?P<which>this|last|that|the previous|the following|the next|the same|the) (?:mid-?)?<part>", relative.part_of_day),
     # distances from the article's day
     (r"(?:<number>|<pair>|an?) (?:or (?:so|more) )?<adj><unit>(?: or (?:so|more))? (?P<way>ago|from now|from today|hence)", relative.ago),
@@ -143,14 +142,15 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     (r"(?:the )?(?:<number>(?: (?:to|or|-) \w+|-\d+)?|<pair>|<vague>)[ -]<adj><unit>(?:-old|-long)?(?P<half> and a half)?", lengths.length),
     (r"an? <adj><unit>(?:-long)?(?P<half> and a half)?", lengths.one),
     (r"<adverb>", lengths.adverb),
+    (r"a (?:little |short |long |good )?while", lengths.unknown),
     (r"(?:the )?<unit:bare>", lengths.bare_plural),
     # times without days
     (r"(?:right |just |until |by |even )?now|currently|(?:the )?current|at present|presently|nowadays|these days", relative.present),
     (r"(?:at the |the present |at this )moment|the time being|at this (?:time|point)", relative.present),
-    (r"(?:more |most )?recently|(?:the |more )?recent|lately|previously|(?:the )?(?:recent |distant |not-too-distant )?past", relative.past),
+    (r"(?:more |most )?recently|(?:the |more )?recent|lately|previously(?! \w+(?:ed|en)\b)|the (?:recent |distant |not-too-distant )?past", relative.past),
     (
-        r"(?:very |pretty |as )?soon(?: as possible)?|the (?:(?:near|foreseeable|immediate|not-too-distant|distant|very near) )?future"
-        r"|future|upcoming|the (?:short|near|long|longer|medium)[ -](?:term|run)",
+        r"as soon as possible|(?:very |pretty )?soon(?! (?:as|after|enough)\b)|the (?:(?:near|foreseeable|immediate|not-too-distant|distant|very near) )?future"
+        r"|upcoming|the (?:short|near|long|longer|medium) (?:term|run)",
         relative.future,
     ),
 )

@@ -24,9 +24,11 @@ _VAGUE_LONG = {"decade": "DE", "century": "CE", "millennium": "ML"}
 _SMALLER = {"year": ("M", 12), "hour": ("M", 60), "minute": ("S", 60), "day": ("TH", 24), "min": ("S", 60)}
 _ADVERBS = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M",
-    "quarterly": "P3M", "annually": "P1Y", "annual": "P1Y", "yearly": "P1Y", "biweekly": "P2W", "biannually": "P6M",
+    "annually": "P1Y", "annual": "P1Y", "yearly": "P1Y", "biweekly": "P2W", "biannually": "P6M",
 }  # fmt: skip
 SET_ADVERBS = tuple(_ADVERBS)
+_SHARES = frozenset(["one", "three", "a"])
+_AGE = re.compile(r"[ -]olds?\b")
 _RATE = re.compile(r"(?:\d|million|billion|trillion|thousand|cents|dollars|pounds|euros|times|percent|%|share|once|twice|each) $")
 
 
@@ -55,7 +57,9 @@ def length(found: Found, now: Context) -> Reading | None:
     count = 2 if groups.get("pair") else number(found["number"])
     if count is None:
         return None
-    if found["unit"] in ("second", "quarter") and found["number"] in ("a", "an", "one") and now.text[found.end() - 7 :]:
+    if found["unit"] in ("quarter", "quarters") and (found["number"] in _SHARES or now.text.startswith(" of ", found.end())):
+        return None
+    if _AGE.match(now.text, found.end()):
         return None
     return duration(length_of(count + (0.5 if groups.get("half") else 0), unit(found["unit"])))
 
@@ -80,9 +84,9 @@ def bare_plural(found: Found, now: Context) -> Reading | None:
     return duration(length_of(None, unit(found["unit"])))
 
 
-def bare_unit(found: Found, now: Context) -> Reading | None:
-    """`the nine months` without a number: `the entire day`."""
-    return duration(length_of(1, unit(found["unit"])))
+def unknown(found: Found, now: Context) -> Reading | None:
+    """`a while`."""
+    return duration("PXX")
 
 
 def named_range(found: Found, now: Context) -> Reading | None:

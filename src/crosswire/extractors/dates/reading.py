@@ -1,5 +1,6 @@
 """What a rule of the date grammar returns, and what it may know: the text, the article's date, what stood before."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,6 +22,7 @@ PAST, UNKNOWN, FUTURE = -1, 0, 1
 
 # how much farther a time may lie on the side that the tense speaks against, before the tense wins
 _AGAINST_TENSE = 3
+_AHEAD = re.compile(r"\b(?:until|till|through|by|effective|due|starting|beginning)(?: on| in| from)? $")
 _MEMORY = 1500
 """How many characters back "the quarter" may look for the quarter that it means."""
 
@@ -80,7 +82,10 @@ class Context:
         """Keep what a later "the quarter" or "that year" may mean."""
         if reading.kind in ("DATE", "TIME") and reading.days[0]:
             self.focus, self.focus_end = reading, end
-            if reading.grain == "quarter":
+            if reading.grain == "quarter" and (
+                self.today is None or quarter_index(reading.days[0]) > quarter_index(self.today) - 4
+            ):
+                # a quarter of an earlier year is there for comparison; "the quarter" is not that one
                 self.quarter, self.quarter_end = quarter_index(reading.days[0]), end
 
     def tense_at(self, at: int) -> int:
@@ -107,7 +112,7 @@ class Context:
 
     def nearest(self, at: int, candidates: list[tuple[int, str | None]]) -> str | None:
         """The value whose distance from the article's date (negative: before it) suits the tense best."""
-        tense = self.tense_at(at)
+        tense = FUTURE if _AHEAD.search(self.before(at)) else self.tense_at(at)
 
         def cost(candidate: tuple[int, str | None]) -> tuple[float, int]:
             away = candidate[0]

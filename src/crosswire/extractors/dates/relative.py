@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from crosswire.extractors.dates.absolute import near_day, step_of
+from crosswire.extractors.dates.absolute import is_name_before, near_day, step_of
 from crosswire.extractors.dates.calendar import (
     add_days,
     add_months,
@@ -16,7 +16,7 @@ from crosswire.extractors.dates.calendar import (
 )
 from crosswire.extractors.dates.lengths import length_of
 from crosswire.extractors.dates.reading import FUTURE, Context, Reading, at_part, dated, duration, open_date
-from crosswire.extractors.dates.words import PARTS_OF_DAY, number, unit
+from crosswire.extractors.dates.words import PARTS_OF_DAY, WEEKDAYS, number, unit
 
 Found = re.Match[str]
 
@@ -25,6 +25,7 @@ _UNRESOLVED = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
     "year": "XXXX", "decade": "XXX", "century": "XX", "fortnight": "XXXX-WXX",
 }  # fmt: skip
+_ENDED = re.compile(r" (?:that )?(?:end(?:ed|ing|s)|to) ")
 _DEICTIC_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -51,7 +52,9 @@ def around(base: date, span: str, step: int) -> str | None:
 
 def deictic_day(found: Found, now: Context) -> Reading | None:
     """`today`, `late yesterday`, `tomorrow morning`, `tonight`."""
-    word = found["deictic"]
+    word, at = found["deictic"], found.start()
+    if now.is_capital(at) and now.body[at + 1].islower() and is_name_before(now, at):
+        return None
     reading = near_day(now, _DEICTIC_DAYS[word])
     part = "NI" if word == "tonight" else PARTS_OF_DAY.get(found["part"] or "")
     return at_part(reading, part) if part else reading
@@ -78,6 +81,15 @@ def part_of_day(found: Found, now: Context) -> Reading | None:
     return at_part(reading or open_date("XXXX-XX-XX"), part)
 
 
+def middle_of_part(found: Found, now: Context) -> Reading | None:
+    """`mid-afternoon`, `mid-morning yesterday`."""
+    if found["weekday"]:
+        reading = now.weekday(found.start(), WEEKDAYS[found["weekday"].rstrip(".")])
+    else:
+        reading = near_day(now, _DEICTIC_DAYS.get(found["deictic"] or "today", 0))
+    return at_part(reading, PARTS_OF_DAY[found["part"]])
+
+
 def overnight(found: Found, now: Context) -> Reading | None:
     """`overnight`: the night that began on the eve of the article's day."""
     return at_part(near_day(now, -1), "NI")
@@ -86,6 +98,8 @@ def overnight(found: Found, now: Context) -> Reading | None:
 def period(found: Found, now: Context) -> Reading | None:
     """`last week`, `next year`, `this month`, `the previous year`, `that day`, `the latest quarter`."""
     which, span, at = found["which"], found["span"], found.start()
+    if now.before(at, 1) == '"' and now.is_capital(found.start("span")):
+        return None
     if which in ("past", "recent", "new") and span != "quarter":
         return None
     if which in ("same", "that", "present") and span in ("quarter",):
@@ -114,6 +128,8 @@ def weekend(found: Found, now: Context) -> Reading | None:
 def bare_period(found: Found, now: Context) -> Reading | None:
     """`the year`, `the month`, `the week`, `the day`: the one that the article is in; a length without its date."""
     span, focus = found["span"], now.focus_before(found.start())
+    if _ENDED.match(now.text, found.end()):
+        return duration(length_of(1, span))
     if span == "day":
         return focus if focus and focus.grain == "day" else None
     if now.today is None:
@@ -125,6 +141,8 @@ def bare_period(found: Found, now: Context) -> Reading | None:
 
 def reported_quarter(found: Found, now: Context) -> Reading | None:
     """`the quarter`, `the latest quarter`: the one spoken of last, else the one that has ended."""
+    if now.text.startswith("-", found.end()):
+        return None
     index = now.quarter_before(found.start())
     if index is None:
         if now.today is None:
@@ -143,6 +161,20 @@ def year_earlier(found: Found, now: Context) -> Reading | None:
     if found.groupdict().get("period") == "quarter":
         return dated(quarter_value(quarter_index(now.today) - 5), is_relative=True)
     return now.year(-1)
+
+
+def quarter_of_year(found: Found, now: Context) -> Reading | None:
+    """`the 1988 period`, `last year's quarter`: the quarter spoken of last, in another year."""
+    groups, index = found.groupdict(), now.quarter_before(found.start())
+    if groups.get("year"):
+        year = int(found["year"])
+    elif now.today is None:
+        return open_date("XXXX-QX", grain="quarter")
+    else:
+        year = now.today.year + step_of(found["which"])
+    if index is None:
+        return dated(year_value(year))
+    return dated(f"{year:04d}-Q{index % 4 + 1}", is_relative=not groups.get("year"))
 
 
 def ago(found: Found, now: Context) -> Reading | None:

@@ -30,7 +30,7 @@ _TRIGGERS = frozenset(
     | {name.split()[0].split("'")[0] for name in HOLIDAYS}
     | {
         "today", "tonight", "yesterday", "tomorrow", "overnight", "now", "currently", "current", "present", "presently",
-        "nowadays", "moment", "being", "time", "recently", "recent", "lately", "previously", "past", "soon", "future",
+        "nowadays", "moment", "being", "time", "while", "period", "recently", "recent", "lately", "previously", "past", "soon", "future",
         "upcoming", "term", "run", "ago", "anniversary", "noon", "midnight", "thousand", "point", "bc", "ad", "nineteen",
         "eighteen", "easter", "new", "st",
     }

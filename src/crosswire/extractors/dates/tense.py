@@ -58,10 +58,10 @@ def _of_verb(verb: "Token") -> int | None:
     if verb.tag_ == "VBD":
         return PAST
     if verb.tag_ in ("VBN", "VBG"):
-        if not helpers:
-            return None
         if verb.tag_ == "VBN" and verb.lemma_ in _PLANS:
-            return FUTURE
+            return PAST if words & {"was", "were", "had"} else FUTURE
+        if not helpers:
+            return PAST if verb.tag_ == "VBN" else None
         if any(child.tag_ == "VBD" or child.lower_ in ("have", "has", "'ve") for child in helpers):
             return PAST
         return FUTURE if verb.tag_ == "VBG" else UNKNOWN

@@ -42,10 +42,10 @@ DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
     "nineties": 90,
 }  # fmt: skip
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_ONES = "one|two|three|four|five|six|seven|eight|nine"
-_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-_WORD_NUMBER = rf"(?:(?:{_TENS})(?:[ -](?:{_ONES}))?|{_TEENS}|{_ONES})"
+TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+ONES = "one|two|three|four|five|six|seven|eight|nine"
+TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_WORD_NUMBER = rf"(?:(?:{TENS})(?:[ -](?:{ONES}))?|{TEENS}|{ONES})"
 _ORDINAL_WORDS = "|".join(ORDINALS)
 
 
@@ -62,7 +62,7 @@ FRAGMENTS = {
     "season": any_of(SEASONS),
     "part": any_of(PARTS_OF_DAY),
     "daynum": r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,]\d\d)",
-    "ordinal": rf"(?:\d{{1,4}}(?:st|nd|rd|th)|(?:(?:{_TENS})-)?(?:{_ORDINAL_WORDS}))",
+    "ordinal": rf"(?:\d{{1,4}}(?:st|nd|rd|th)|(?:(?:{TENS})-)?(?:{_ORDINAL_WORDS}))",
     "ordday": r"(?:(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)|(?:(?:twenty|thirty)-)?"
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven"
     r"|eigh|nine)teenth|twentieth|thirtieth)",
@@ -85,6 +85,7 @@ FRAGMENTS = {
     r"(?: time)?|pacific(?: standard| daylight)?(?: time)?|central(?: time)?)",
     "poss": r"(?:its|their|his|her|our|my|your|the company's)",
 }
+_SPELLED = {"seventeen": 1700, "eighteen": 1800, "nineteen": 1900, "twenty": 2000}
 _NUMERAL = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:[ -](\d)/(\d))?")
 
 
@@ -125,3 +126,12 @@ def unit(words: str) -> str:
     if words in ("centuries", "millennia"):
         return {"centuries": "century", "millennia": "millennium"}[words]
     return words.rstrip("s")
+
+
+def spelled_year(words: str) -> int:
+    """The year that is spelled out: `nineteen ninety-six`, `two thousand and five`."""
+    if words.startswith("two thousand"):
+        rest = words.removeprefix("two thousand").removeprefix(" and").strip()
+        return 2000 + int(number(rest) or 0) if rest else 2000
+    century, _, rest = words.replace("-", " ").partition(" ")
+    return _SPELLED[century] + int(number(rest.removeprefix("oh ")) or 0)
