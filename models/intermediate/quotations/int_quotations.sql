@@ -16,6 +16,10 @@ copy_groups as (
     select * from {{ ref('int_article_copy_groups') }}
 ),
 
+mentions as (
+    select * from {{ ref('int_mention_entities') }}
+),
+
 placed as (
     select
         quotations.*,
@@ -41,12 +45,47 @@ placed as (
         on versions.article_id = copy_groups.article_id
 ),
 
--- stands in until mentions are resolved
+called as (
+    select
+        placed.quotation_key,
+        mentions.entity_key,
+        row_number() over (
+            partition by placed.quotation_key
+            -- the mention that names the speaker, else the longest inside the speaker's span, else the first
+            order by
+                case
+                    when
+                        mentions.start_char = placed.speaker_mention_start
+                        and mentions.end_char = placed.speaker_mention_end
+                        then 0
+                    else 1
+                end asc,
+                mentions.end_char - mentions.start_char desc,
+                mentions.start_char asc,
+                mentions.form asc
+        ) as place
+    from placed
+    inner join mentions
+        on
+            placed.version_id = mentions.version_id
+            and (
+                (
+                    mentions.start_char = placed.speaker_mention_start
+                    and mentions.end_char = placed.speaker_mention_end
+                )
+                or (
+                    mentions.start_char >= placed.speaker_start
+                    and mentions.end_char <= placed.speaker_end
+                )
+            )
+),
+
 speakers as (
     select
-        null::varchar as quotation_key,
-        null::varchar as speaker_entity_key
-    where false
+        quotation_key,
+        entity_key as speaker_entity_key
+    from called
+    where place = 1
 )
 
 select

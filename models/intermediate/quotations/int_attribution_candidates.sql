@@ -1,0 +1,119 @@
+{# Fullest wordings of a block that its others are compared with: makes the cost follow the number of quotations. #}
+{% set leaders_per_block = 20 %}
+{# Days between two reports of one act; undated articles are bound by their story alone. #}
+{% set window_days = 14 %}
+
+with
+
+attributions as (
+    select * from {{ ref('int_attributions') }}
+),
+
+words as (
+    select * from {{ ref('int_quotation_words') }}
+    where not is_inserted
+),
+
+content_words as (
+    select
+        attribution_key,
+        word,
+        lead(word) over (partition by attribution_key order by position asc) as next_word
+    from words
+    where is_content
+),
+
+running_words as (
+    select
+        attribution_key,
+        word,
+        lead(word, 1) over (partition by attribution_key order by position asc) as second_word,
+        lead(word, 2) over (partition by attribution_key order by position asc) as third_word,
+        lead(word, 3) over (partition by attribution_key order by position asc) as fourth_word
+    from words
+),
+
+blocks as (
+    -- two neighbours among the content words: "peace and stability" meets "peace, stability"
+    select
+        attribution_key,
+        concat_ws(' ', 'content', word, next_word) as block,
+        1 as blocks_needed
+    from content_words
+    where next_word is not null
+    union
+    select
+        attribution_key,
+        concat_ws(' ', 'run', word, second_word, third_word, fourth_word) as block,
+        1 as blocks_needed
+    from running_words
+    where fourth_word is not null
+    union
+    -- one speaker in other words: several content words have to be shared
+    select
+        words.attribution_key,
+        concat_ws(' ', 'speaker', attributions.speaker_entity_key, left(words.word, 6)) as block,
+        4 as blocks_needed
+    from words
+    inner join attributions
+        on words.attribution_key = attributions.attribution_key
+    where
+        words.is_plain
+        and attributions.speaker_entity_key is not null
+),
+
+placed as (
+    select
+        blocks.attribution_key,
+        blocks.block,
+        blocks.blocks_needed,
+        attributions.story_key,
+        attributions.version_id,
+        attributions.content_start,
+        attributions.content_end,
+        attributions.fullness,
+        {{ day_number('cast(attributions.published_at as date)') }} as day_number,
+        row_number() over (
+            partition by attributions.story_key, blocks.block
+            order by attributions.fullness asc
+        ) as place_in_block
+    from blocks
+    inner join attributions
+        on blocks.attribution_key = attributions.attribution_key
+),
+
+met as (
+    select
+        leaders.attribution_key as leader_key,
+        followers.attribution_key as follower_key,
+        leaders.blocks_needed,
+        count(*) as shared_blocks
+    from placed as leaders
+    inner join placed as followers
+        on
+            leaders.story_key = followers.story_key
+            and leaders.block = followers.block
+            and leaders.fullness < followers.fullness
+    where
+        leaders.place_in_block <= {{ leaders_per_block }}
+        and (
+            leaders.day_number is null
+            or followers.day_number is null
+            or abs(leaders.day_number - followers.day_number) <= {{ window_days }}
+        )
+        -- speech inside speech has the words of both and is one report, not two
+        and not (
+            leaders.version_id = followers.version_id
+            and leaders.content_start < followers.content_end
+            and followers.content_start < leaders.content_end
+        )
+    group by leaders.attribution_key, followers.attribution_key, leaders.blocks_needed
+)
+
+select
+    leader_key,
+    follower_key,
+    max(case when blocks_needed > 1 then shared_blocks else 0 end) as shared_stem_count
+from met
+where shared_blocks >= blocks_needed
+group by leader_key, follower_key

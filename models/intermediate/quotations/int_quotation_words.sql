@@ -1,0 +1,96 @@
+{# What this share of articles has, no quotation is told by. #}
+{% set common_share = 0.15 %}
+
+with
+
+quotations as (
+    select
+        quotation_key,
+        attribution_key,
+        quotation_type,
+        is_quoted,
+        words,
+        row_number() over (
+            partition by attribution_key
+            order by start_char asc, end_char asc, quotation_key asc
+        ) as piece
+    from {{ ref('int_quotations') }}
+    where is_latest
+),
+
+common_words as (
+    select * from {{ ref('common_words') }}
+),
+
+exploded as (
+    {{ explode('quotations', ['quotation_key', 'attribution_key', 'quotation_type', 'is_quoted', 'piece'], 'words') }}
+),
+
+bracketed as (
+    select
+        *,
+        sum(case value when '[' then 1 when ']' then -1 else 0 end) over (
+            partition by quotation_key
+            order by position asc
+            rows between unbounded preceding and current row
+        ) as open_count,
+        sum(case value when '[' then 1 when ']' then -1 else 0 end) over (partition by quotation_key) as left_open,
+        sum(case value when '…' then 1 else 0 end) over (
+            partition by quotation_key
+            order by position asc
+            rows between unbounded preceding and current row
+        ) as elision_count
+    from exploded
+),
+
+words as (
+    select
+        quotation_key,
+        attribution_key,
+        piece,
+        position as place_in_piece,
+        elision_count,
+        is_quoted,
+        lower(value) as word,
+        -- "don't" is as common as what it is made of, "Berta's" is as rare as Berta
+        case
+            when lower(value) like '%n''t' then 'not'
+            else lower(split_part(value, '''', 1))
+        end as base_word,
+        -- an odd bracket inserts nothing; in a paraphrase brackets are the outlet's own
+        is_quoted and left_open = 0 and open_count > 0 as is_inserted,
+        value <> lower(value) and (position > 1 or quotation_type = 'mixed') as is_capitalised
+    from bracketed
+    where value not in ('[', ']', '…')
+),
+
+judged as (
+    select
+        words.*,
+        coalesce(common_words.article_share, 0) < {{ common_share }}
+        and length(words.base_word) > 2 as is_content,
+        common_words.word is null and length(words.base_word) > 2 as is_rare
+    from words
+    left join common_words
+        on words.base_word = common_words.word
+)
+
+select
+    quotation_key,
+    attribution_key,
+    piece,
+    -- counts what was said: an insertion has the number of the word before it
+    sum(case when is_inserted then 0 else 1 end) over (
+        partition by attribution_key
+        order by piece asc, place_in_piece asc
+        rows between unbounded preceding and current row
+    )::integer as position,
+    place_in_piece,
+    elision_count,
+    word,
+    is_quoted,
+    is_inserted,
+    is_content,
+    is_content and not is_capitalised as is_plain,
+    is_rare
+from judged
