@@ -1,0 +1,127 @@
+"""Pronouns and whom they stand for: the nearest name that fits, and nobody where two fit as well."""
+
+from dataclasses import dataclass
+
+from crosswire.extractors.mentions import words
+from crosswire.extractors.mentions.names import Name
+from crosswire.extractors.mentions.things import gender
+from crosswire.parsing import ParsedArticle
+
+_ALL = words.MALE | words.FEMALE | words.NEUTER | words.PLURAL | words.FIRST
+_REACH = 2
+_MARK = '"'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pronoun:
+    """A pronoun; no name where it was left open."""
+
+    start: int
+    end: int
+    kind: str | None
+    name: Name | None
+    rule: str
+
+
+def find(text: ParsedArticle, names: list[Name]) -> list[Pronoun]:
+    """Return the personal pronouns of the article in text order."""
+    found: list[Pronoun] = []
+    by_paragraph: dict[int, list[Name]] = {}
+    for name in names:
+        by_paragraph.setdefault(name.paragraph, []).append(name)
+    sexes: dict[int, str] = {}
+    for name in names:
+        sex = gender(name.role)
+        if sex and name.thing is not None:
+            sexes.setdefault(id(name.thing), sex)
+    base = 0
+    before: list[Name] = []
+    for number, paragraph in enumerate(text.paragraphs):
+        doc = paragraph.doc
+        inside = by_paragraph.get(number, [])
+        speaker: Name | None = None
+        is_known = False
+        quoted = False
+        at = 0
+        sentence = base
+        for token in doc:
+            if token.is_sent_start and token.i:
+                sentence += 1
+            lower = token.lower_
+            if lower == _MARK:
+                quoted = not quoted
+            if lower not in _ALL or token.pos_ not in ("PRON", "DET") or token.dep_ == "expl" or token.text == "US":
+                continue
+            while at < len(inside) and inside[at].last <= token.i:
+                before.append(inside[at])
+                at += 1
+            name: Name | None = None
+            rule = "open"
+            kind: str | None = None
+            if lower in words.FIRST:
+                kind = "person"
+                if quoted:
+                    if not is_known:
+                        speaker, is_known = _speaker(doc, inside), True
+                    name, rule = speaker, "speaker"
+            elif lower in words.MALE or lower in words.FEMALE:
+                kind = "person"
+                sex = "m" if lower in words.MALE else "f"
+                name, rule = _person(before, sentence, sex, sexes, token.dep_), "pronoun"
+                if name is not None and name.thing is not None:
+                    sexes.setdefault(id(name.thing), sex)
+            elif lower in words.NEUTER:
+                name, rule = _thing(before, sentence, base), "pronoun"
+                kind = name.kind if name else None
+            start = paragraph.start_char + token.idx
+            found.append(
+                Pronoun(start=start, end=start + len(token), kind=kind, name=name, rule=rule if name else "open")
+            )
+        before.extend(inside[at:])
+        base += sum(1 for _ in doc.sents)
+    return found
+
+
+def _speaker(doc: object, inside: list[Name]) -> Name | None:
+    """The only person of the paragraph who is the subject of a verb of saying."""
+    speakers: dict[int, Name] = {}
+    for name in inside:
+        if name.kind == "person" and name.is_subject:
+            top = doc[name.last - 1]  # type: ignore[index]
+            if top.head.lemma_ in words.SAYING:
+                speakers[id(name.thing)] = name
+    return next(iter(speakers.values())) if len(speakers) == 1 else None
+
+
+def _person(before: list[Name], sentence: int, sex: str, sexes: dict[int, str], dep: str) -> Name | None:
+    """The nearest person who may be meant: a subject of this sentence or the last ones before any other."""
+    best: Name | None = None
+    for name in reversed(before[-40:]):
+        if sentence - name.sentence > _REACH:
+            break
+        if name.kind != "person" or sexes.get(id(name.thing), sex) != sex:
+            continue
+        if best is not None and name.sentence < best.sentence:
+            break
+        if name.is_subject and dep in ("nsubj", "nsubjpass", "poss"):
+            return name
+        if best is None:
+            best = name
+    return best
+
+
+def _thing(before: list[Name], sentence: int, base: int) -> Name | None:
+    """The organisation, place or product that is the subject of this sentence, else of the last one, if one only."""
+    for back in (0, 1):
+        subjects = {
+            id(name.thing): name
+            for name in before[-30:]
+            if sentence - name.sentence == back
+            and name.is_subject
+            and name.kind in ("organisation", "place", "product")
+        }
+        if len(subjects) == 1:
+            return next(iter(subjects.values()))
+        if subjects:
+            return None
+    return None

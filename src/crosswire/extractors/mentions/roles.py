@@ -1,0 +1,120 @@
+"""Titles and roles that stand with a person's name: `President`, `the town's highest-ranking judge`."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crosswire.extractors.mentions import words
+from crosswire.extractors.mentions.names import Name
+from crosswire.parsing import ParsedArticle
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_MAX_WORDS = 8
+_MAX_APPOSITION = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nominal:
+    """A span that describes what a name of the article stands for; no name where it was left open."""
+
+    start: int
+    end: int
+    paragraph: int
+    last: int
+    name: Name | None
+    kind: str | None
+    rule: str
+
+
+def read(text: ParsedArticle, names: list[Name]) -> list[Nominal]:
+    """Give people the roles that are printed with their names and return the spans of these roles."""
+    found: list[Nominal] = []
+    taken: dict[int, int] = {}
+    for name in names:
+        if name.kind != "person":
+            taken[name.paragraph] = name.last
+            continue
+        doc = text.paragraphs[name.paragraph].doc
+        span = _before(doc, name, 0) or _apposed(doc, name)
+        taken[name.paragraph] = name.last
+        if span is None:
+            continue
+        first, last = span
+        offset = text.paragraphs[name.paragraph].start_char
+        start, end = offset + doc[first].idx, offset + doc[last - 1].idx + len(doc[last - 1])
+        name.role = text.article.body[start:end]
+        if doc[last - 1].lower_ not in words.COURTESY or last - first > 1:
+            found.append(
+                Nominal(
+                    start=start, end=end, paragraph=name.paragraph, last=last, name=name, kind="person", rule="role"
+                )
+            )
+    return found
+
+
+def _before(doc: "Doc", name: Name, floor: int) -> tuple[int, int] | None:
+    """The role directly before a name, with what describes it to its left."""
+    last = name.first
+    end = last
+    if last > 0 and doc[last - 1].text == "," and last > 1 and doc[last - 2].lower_ in words.ROLES:
+        end = last - 1
+    if end == 0:
+        return None
+    word = doc[end - 1]
+    if word.lower_ not in words.ROLES and word.lower_ not in words.TITLES and word.lemma_.lower() not in words.ROLES:
+        return None
+    if word.pos_ == "VERB":
+        return None
+    first = end - 1
+    while first > 0 and end - first < _MAX_WORDS:
+        token = doc[first - 1]
+        if token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM") or token.text in ("'s", "'", "-") or token.tag_ == "POS":
+            if token.pos_ == "NUM" or token.is_sent_start and token.pos_ == "ADJ" and token.dep_ == "advmod":
+                break
+            first -= 1
+        else:
+            break
+        if doc[first].is_sent_start:
+            break
+    while first < end and (doc[first].text in ("'s", "'", "-") or doc[first].is_punct):
+        first += 1
+    return (first, end) if first < end else None
+
+
+def _apposed(doc: "Doc", name: Name) -> tuple[int, int] | None:
+    """A description set off by a comma after the name, or before it."""
+    last = name.last
+    if last + 1 < len(doc) and doc[last].text == ",":
+        head = doc[name.last - 1]
+        for child in head.children:
+            if (
+                child.dep_ == "appos"
+                and child.i > last
+                and child.pos_ in ("NOUN", "PROPN")
+                and child.lemma_.lower() in words.ROLES
+            ):
+                first, end = last + 1, _clause_end(doc, child.right_edge.i + 1, last + 1)
+                if doc[last + 1].text in ("who", "which", "whose"):
+                    return None
+                return first, end
+    if name.first > 1 and doc[name.first - 1].text == ",":
+        head = doc[name.last - 1].head
+        if doc[name.last - 1].dep_ == "appos" and head.i < name.first - 1 and head.lemma_.lower() in words.ROLES:
+            first = head.left_edge.i
+            while first < head.i and doc[first].lower_ in ("the", "a", "an"):
+                first += 1
+            if name.first - 1 - first <= _MAX_APPOSITION:
+                return first, name.first - 1
+    return None
+
+
+def _clause_end(doc: "Doc", end: int, first: int) -> int:
+    """Where a description ends: before the comma that closes it."""
+    for i in range(first, min(end, first + _MAX_APPOSITION)):
+        if doc[i].text in (",", ";", "(", "--", "\u2014") and i > first:
+            return i
+    end = min(end, first + _MAX_APPOSITION)
+    while end > first + 1 and doc[end - 1].is_punct:
+        end -= 1
+    return end

@@ -1,0 +1,162 @@
+"""Which names of one article name the same thing, and which of them says most."""
+
+from collections import defaultdict
+
+from crosswire.extractors.mentions import gazetteer, words
+from crosswire.extractors.mentions.names import Name
+
+
+def tie(names: list[Name]) -> None:
+    """Point every name at the fullest name of what it stands for, in this article."""
+    groups: dict[tuple[str, str], list[Name]] = defaultdict(list)
+    for name in names:
+        groups[_group(name), name.key].append(name)
+    heads = {key: _fullest(group) for key, group in groups.items()}
+    for key, group in groups.items():
+        for name in group:
+            name.thing = heads[key]
+    _tie_people(groups, heads)
+    _tie_organisations(groups, heads)
+    for name in names:
+        seen = {id(name)}
+        while name.thing is not None and name.thing.thing is not name.thing and id(name.thing) not in seen:
+            seen.add(id(name.thing))
+            name.thing = name.thing.thing
+
+
+def _group(name: Name) -> str:
+    if name.rule == "metonym":
+        return "metonym"
+    return name.kind if name.kind in ("person", "event", "work") else "other"
+
+
+def _fullest(group: list[Name]) -> Name:
+    return min(group, key=lambda name: (-len(name.words), -(name.end - name.start), name.start))
+
+
+def _tie_people(groups: dict[tuple[str, str], list[Name]], heads: dict[tuple[str, str], Name]) -> None:
+    """A lone surname, or given name, stands for the person of the article who bears it; of several, the last named."""
+    full: dict[str, list[Name]] = defaultdict(list)
+    seen: set[tuple[str, str]] = set()
+    people = [(key, head) for key, head in heads.items() if key[0] == "person" and len(head.words) > 1]
+    for key, head in people:
+        parts = key[1].split()
+        for word in {parts[0], parts[-1]}:
+            if (word, key[1]) not in seen:
+                seen.add((word, key[1]))
+                full[word].append(head)
+    _tie_longer(people, heads, groups)
+    for key, group in groups.items():
+        if key[0] != "person" or " " in key[1]:
+            continue
+        bearers = _distinct(full.get(key[1], []))
+        if not bearers:
+            continue
+        surnames = [bearer for bearer in bearers if bearer.key.split()[-1] == key[1]]
+        choice = surnames or bearers
+        for name in group:
+            best = _bearer(name, choice, groups)
+            name.thing = best
+            if name.rule == "model":
+                name.rule = "surname"
+
+
+def _tie_longer(
+    people: list[tuple[tuple[str, str], Name]],
+    heads: dict[tuple[str, str], Name],
+    groups: dict[tuple[str, str], list[Name]],
+) -> None:
+    """ "Ann Example" and "Ann B. Example" are one person."""
+    by_ends: dict[tuple[str, str], list[tuple[tuple[str, str], Name]]] = defaultdict(list)
+    for key, head in people:
+        parts = key[1].split()
+        by_ends[parts[0], parts[-1]].append((key, head))
+    for same in by_ends.values():
+        if len(same) == 2 and len({len(key[1].split()) for key, _ in same}) == 2:
+            (short, _), (_, long) = sorted(same, key=lambda each: len(each[1].words))
+            for name in groups[short]:
+                name.thing = long
+
+
+def _distinct(heads: list[Name]) -> list[Name]:
+    unique: dict[int, Name] = {}
+    for head in heads:
+        thing = head.thing or head
+        unique[id(thing)] = thing
+    return list(unique.values())
+
+
+def _bearer(name: Name, bearers: list[Name], groups: dict[tuple[str, str], list[Name]]) -> Name:
+    """The bearer of a surname whose title agrees and who was named last before, else first after."""
+    if len(bearers) == 1:
+        return bearers[0]
+    sex = gender(name.role)
+    if sex:
+        agreeing = [bearer for bearer in bearers if gender(bearer.role) in (sex, None)]
+        known = [bearer for bearer in bearers if gender(bearer.role) == sex]
+        bearers = known or agreeing or bearers
+    places = [(each.start, bearer) for bearer in bearers for each in groups.get(("person", bearer.key), [bearer])]
+    before = [place for place in places if place[0] < name.start]
+    if before:
+        return max(before, key=lambda place: place[0])[1]
+    return min(places, key=lambda place: place[0])[1]
+
+
+def gender(role: str | None) -> str | None:
+    """What a title says of its bearer: `m`, `f` or nothing."""
+    for word in (role or "").casefold().split():
+        if word in words.MALE_ROLES:
+            return "m"
+        if word in words.FEMALE_ROLES:
+            return "f"
+    return None
+
+
+def _tie_organisations(groups: dict[tuple[str, str], list[Name]], heads: dict[tuple[str, str], Name]) -> None:
+    """Abbreviations and shortened names stand for the longer name in the article."""
+    known = gazetteer.load()
+    by_initials: dict[str, list[Name]] = defaultdict(list)
+    by_first: dict[str, list[Name]] = defaultdict(list)
+    by_end: dict[str, list[Name]] = defaultdict(list)
+    for key, head in heads.items():
+        if (
+            key[0] != "other"
+            or len(head.words) < 2
+            or head.kind not in ("organisation", "product", "facility", "place")
+        ):
+            continue
+        initials = "".join(word[0] for word in head.words if word[:1].isupper()).casefold()
+        by_initials[initials].append(head)
+        if head.kind == "organisation":
+            by_first[key[1].split()[0]].append(head)
+            first, *rest = key[1].split()
+            if first in known.demonyms or known.kinds.get(first) == "place":
+                by_end[" ".join(rest)].append(head)
+    for key, group in groups.items():
+        if key[0] != "other":
+            continue
+        short = group[0]
+        target: Name | None = None
+        if len(short.words) == 1 and short.words[0].isupper() and len(short.words[0]) >= 2:
+            target = _only(by_initials.get(short.words[0].replace(".", "").casefold(), []))
+            if target is not None:
+                for name in group:
+                    name.thing, name.kind, name.rule = target, target.kind, "abbreviation"
+                continue
+        if short.kind == "organisation":
+            longer = [
+                head
+                for head in by_first.get(key[1].split()[0] if key[1] else "", [])
+                if head.key != key[1]
+                and head.key.startswith(key[1] + " ")
+                and all(word in words.DESIGNATORS for word in head.key[len(key[1]) + 1 :].split())
+            ]
+            target = _only(longer) or _only(by_end.get(key[1], []))
+            if target is not None and target is not short:
+                for name in group:
+                    name.thing = target
+                    name.rule = "shortened"
+
+
+def _only(heads: list[Name]) -> Name | None:
+    return heads[0] if len(heads) == 1 else None
