@@ -1,0 +1,77 @@
+{# An agency is named at the head of a text, before its first words; a dateline is no longer than this. #}
+{% set head = 160 %}
+{% set tail = 200 %}
+
+with
+
+articles as (
+    select
+        article_id,
+        outlet,
+        author,
+        credit,
+        left(ltrim(substr(body, text_start + 1)), {{ head }}) as head,
+        right(rtrim(body), {{ tail }}) as tail,
+        substr(body, text_start + 1) as text
+    from {{ ref('int_articles') }}
+),
+
+wire_aliases as (
+    select * from {{ ref('wire_aliases') }}
+),
+
+found as (
+    select
+        article_id,
+        {{ matches_of("coalesce(outlet, '')", '^.+$') }} as outlets,
+        {{ matches_of("coalesce(credit, '')", "[^,;/|&()]+") }} as credits,
+        {{ matches_of("coalesce(author, '')", "[^,;/|&()]+") }} as authors,
+        {{ matches_of('head', '\\(([A-Z][A-Za-z .-]{1,40})\\) ?[-–—:]', 1) }} as datelines,
+        {{ matches_of('head', '^[A-Z][^\\n(]{0,60}[-–—] ?\\(?([A-Z][A-Za-z]{1,12})\\)? ?[-–—]', 1) }} as dashed_datelines,
+        {{ matches_of('tail', '[-–—(] ?([A-Z][A-Za-z ]{1,30})\\)?\\.?$', 1) }} as signatures,
+        {{ matches_of('text', '(?:©|\\([cC]\\)|Copyright)[ 0-9]*(?: by)?(?: [tT]he)? ?([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){0,2})', 1) }} as copyrights,
+        {{ matches_of('text', '([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){0,2}) contributed to th', 1) }} as contributors,
+        {{ matches_of('text', '\\b(?:told|tells) (?:the )?([A-Z][A-Za-z-]+(?: (?:Press|News|France-Presse|Agency))*)', 1) }} as told
+    from articles
+),
+
+exploded as (
+    {% for evidence in ['outlets', 'credits', 'authors', 'datelines', 'dashed_datelines', 'signatures', 'copyrights', 'contributors', 'told'] %}
+    {% if not loop.first %}union all{% endif %}
+    select
+        article_id,
+        '{{ evidence }}' as evidence,
+        value
+    from (
+        {{ explode('found', ['article_id'], evidence) }}
+    ) as {{ evidence }}_found
+    {% endfor %}
+),
+
+named as (
+    select
+        article_id,
+        evidence,
+        -- "By Ann Lee for Reuters" and "Reuters staff" credit Reuters
+        regexp_replace(regexp_replace(
+            lower(trim(value)), '^(by|from|via|source:?|photo by|staff|text:?) ', ''
+        ), ' (staff|writer|writers|reporter|correspondent|newsroom)$', '') as alias
+    from exploded
+)
+
+select distinct
+    named.article_id,
+    wire_aliases.agency,
+    case named.evidence
+        when 'outlets' then 'outlet'
+        when 'credits' then 'credit'
+        when 'authors' then 'author'
+        when 'signatures' then 'signature'
+        when 'copyrights' then 'copyright'
+        when 'contributors' then 'contributor'
+        when 'told' then 'told'
+        else 'dateline'
+    end as evidence
+from named
+inner join wire_aliases
+    on named.alias = wire_aliases.alias

@@ -1,0 +1,144 @@
+{% set near = 0.8 %}
+{% set partial = 0.1 %}
+{# A paragraph of this many words in a row is no phrase, however long the articles. #}
+{% set passage = 30 %}
+{% set most_occurrences = 5 %}
+
+with
+
+candidates as (
+    select * from {{ ref('int_copy_candidates') }}
+),
+
+articles as (
+    select * from {{ ref('int_article_texts') }}
+),
+
+compared as (
+    select
+        article_id,
+        body_word_count,
+        {{ shingles('body_words', 3) }} as shingles
+    from articles
+    where
+        article_id in (select article_a from candidates)
+        or article_id in (select article_b from candidates)
+),
+
+exploded as (
+    {{ explode('compared', ['article_id'], 'shingles') }}
+),
+
+counted as (
+    select
+        *,
+        row_number() over (partition by article_id, value order by position asc) as occurrence
+    from exploded
+),
+
+-- a text that says one thing a thousand times must not be joined a million times
+placed as (
+    select * from counted
+    where occurrence <= {{ most_occurrences }}
+),
+
+shingle_sets as (
+    select
+        article_id,
+        value as shingle,
+        count(*) over (partition by article_id) as shingle_count
+    from placed
+    group by article_id, value
+),
+
+containments as (
+    select
+        candidates.article_a,
+        candidates.article_b,
+        count(*) as shared_shingle_count,
+        min(a.shingle_count) as shingle_count_a,
+        min(b.shingle_count) as shingle_count_b
+    from candidates
+    inner join shingle_sets as a
+        on candidates.article_a = a.article_id
+    inner join shingle_sets as b
+        on
+            candidates.article_b = b.article_id
+            and a.shingle = b.shingle
+    group by candidates.article_a, candidates.article_b
+),
+
+-- words in a row that both have lie on one diagonal; a step off it begins another run
+diagonals as (
+    select
+        candidates.article_a,
+        candidates.article_b,
+        a.position as position_a,
+        b.position as position_b,
+        a.position - b.position as diagonal,
+        a.position - row_number() over (
+            partition by candidates.article_a, candidates.article_b, a.position - b.position
+            order by a.position asc
+        ) as run
+    from candidates
+    inner join placed as a
+        on candidates.article_a = a.article_id
+    inner join placed as b
+        on
+            candidates.article_b = b.article_id
+            and a.value = b.value
+),
+
+runs as (
+    select
+        article_a,
+        article_b,
+        min(position_a) as position_a,
+        min(position_b) as position_b,
+        count(*) + 2 as word_count
+    from diagonals
+    group by article_a, article_b, diagonal, run
+),
+
+ranked_runs as (
+    select
+        *,
+        -- of runs as long the first in the one article, then in the other
+        row_number() over (
+            partition by article_a, article_b
+            order by word_count desc, position_a asc, position_b asc
+        ) as place
+    from runs
+),
+
+measured as (
+    select
+        containments.article_a,
+        containments.article_b,
+        containments.shared_shingle_count,
+        ranked_runs.position_a as passage_position_a,
+        ranked_runs.position_b as passage_position_b,
+        ranked_runs.word_count as passage_word_count,
+        round(
+            containments.shared_shingle_count
+            / least(containments.shingle_count_a, containments.shingle_count_b)::double, 4
+        ) as containment,
+        round(
+            containments.shared_shingle_count
+            / greatest(containments.shingle_count_a, containments.shingle_count_b)::double, 4
+        ) as containment_of_larger
+    from containments
+    inner join ranked_runs
+        on
+            containments.article_a = ranked_runs.article_a
+            and containments.article_b = ranked_runs.article_b
+            and ranked_runs.place = 1
+)
+
+select
+    *,
+    case when containment_of_larger >= {{ near }} then 'near' else 'partial' end as relation
+from measured
+where
+    containment >= {{ partial }}
+    or passage_word_count >= {{ passage }}
