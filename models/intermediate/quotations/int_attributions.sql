@@ -20,7 +20,9 @@ sizes as (
     select
         attribution_key,
         count(case when is_quoted and not is_inserted then 1 end) as quoted_word_count,
-        count(case when not is_inserted then 1 end) as word_count
+        count(case when not is_inserted then 1 end) as word_count,
+        count(case when is_inserted then 1 end) as inserted_count,
+        max(elision_count) as elision_count
     from words
     group by attribution_key
 ),
@@ -52,7 +54,9 @@ measured as (
     select
         attributions.*,
         coalesce(sizes.quoted_word_count, 0) as quoted_word_count,
-        coalesce(sizes.word_count, 0) as word_count
+        coalesce(sizes.word_count, 0) as word_count,
+        coalesce(sizes.inserted_count, 0) as inserted_count,
+        coalesce(sizes.elision_count, 0) as elision_count
     from attributions
     left join sizes
         on attributions.attribution_key = sizes.attribution_key
@@ -60,10 +64,10 @@ measured as (
 
 select
     *,
-    -- most words in marks, then most words; of equals the earliest, and undated ones last
+    -- most words in marks, then most words, then least changed; of equals the earliest, and undated ones last
     row_number() over (
         order by
-            quoted_word_count desc, word_count desc, published_at asc nulls last,
-            article_id asc, content_start asc, attribution_key asc
+            quoted_word_count desc, word_count desc, elision_count asc, inserted_count asc,
+            published_at asc nulls last, article_id asc, content_start asc, attribution_key asc
     ) as fullness
 from measured

@@ -140,13 +140,58 @@ aligned as (
         units.unit_end,
         -- the passage of the fuller wording, were no word beyond the runs missing or too many
         min(runs.leader_start) - (min(runs.follower_start) - units.unit_start) as window_start,
-        max(runs.leader_end) + (units.unit_end - max(runs.follower_end)) as window_end,
-        max(case when runs.content_count >= 2 and runs.plain_count >= 1 then runs.leader_quoted_count else 0 end)
-            as quoted_run
+        max(runs.leader_end) + (units.unit_end - max(runs.follower_end)) as window_end
     from units
     inner join aligned_runs as runs
         on units.unit_key = runs.unit_key
     group by units.unit_key, units.leader_key, units.unit_start, units.unit_end
+),
+
+-- fragments that a paraphrase can have in full
+quoted_pieces as (
+    select
+        attribution_key,
+        min(case when is_content then position end) as content_from,
+        max(case when is_content then position end) as content_to
+    from words
+    where
+        is_quoted
+        and attribution_key = leader_key
+        and not is_inserted
+    group by attribution_key, quotation_key
+    having count(case when is_plain then 1 end) >= 2
+),
+
+quoted_runs as (
+    select
+        unit_runs.unit_key,
+        unit_runs.leader_start,
+        unit_runs.follower_start,
+        count(case when words.is_content then 1 end) as content_count,
+        max(case when quoted_pieces.attribution_key is not null then 1 else 0 end) = 1 as is_piece
+    from unit_runs
+    inner join words
+        on
+            unit_runs.unit_key = words.unit_key
+            and words.position between unit_runs.follower_start and unit_runs.follower_end
+    left join quoted_pieces
+        on
+            unit_runs.leader_key = quoted_pieces.attribution_key
+            and unit_runs.leader_start <= quoted_pieces.content_from
+            and unit_runs.leader_end >= quoted_pieces.content_to
+    where
+        not words.is_inserted
+        and unit_runs.leader_quoted_count >= 2
+    group by unit_runs.unit_key, unit_runs.leader_start, unit_runs.follower_start
+),
+
+-- words that the fullest wording has in marks, and enough of them to be taken for its words
+unquoted as (
+    select distinct unit_key
+    from quoted_runs
+    where
+        content_count >= 3
+        or (content_count >= 2 and is_piece)
 ),
 
 covered as (
@@ -217,20 +262,23 @@ compared as (
         pieces.is_quoted,
         leaders.is_quoted as is_leader_quoted,
         pieces.attribution_key = pieces.leader_key as is_leader,
-        units.has_insertion or leaders.has_insertion as has_insertion,
+        units.has_insertion,
         units.has_elision,
         leaders.has_elision as has_leader_elision,
         leaders.has_insertion as has_leader_insertion,
-        units.text = leaders.text and units.has_insertion = leaders.has_insertion as is_equal,
+        units.text = leaders.text
+        and units.has_insertion = leaders.has_insertion
+        and pieces.is_quoted = leaders.is_quoted as is_equal,
+        strpos(leaders.text, units.text) > 0
+        or (not units.has_insertion and strpos(leaders.said_text, units.text) > 0) as is_run,
         case
             -- a pattern of many gaps can take long to fail
             when patterns.segment_count <= {{ most_segments }}
                 then leaders.text like patterns.pattern or leaders.said_text like patterns.pattern
             else false
         end as is_contained,
-        patterns.segment_count,
         coalesce(covered.covered_count, 0) * 2 >= units.word_count as is_half_covered,
-        coalesce(aligned.quoted_run, 0) as quoted_run,
+        unquoted.unit_key is not null as has_quoted_words,
         differing.added,
         -- what stands in a gap that is marked was not taken away
         case when not units.has_elision then differing.removed end as removed,
@@ -244,8 +292,8 @@ compared as (
         on pieces.unit_key = patterns.unit_key
     left join covered
         on pieces.unit_key = covered.unit_key
-    left join aligned
-        on pieces.unit_key = aligned.unit_key
+    left join unquoted
+        on pieces.unit_key = unquoted.unit_key
     left join differing
         on pieces.unit_key = differing.unit_key
 ),
@@ -254,14 +302,12 @@ named as (
     select
         *,
         case
-            when is_leader then 'identical'
-            when not is_quoted and is_leader_quoted and quoted_run >= 2 then 'unquoted'
+            when is_leader or is_equal then 'identical'
+            when not is_quoted and is_leader_quoted and has_quoted_words then 'unquoted'
             when not is_quoted and is_leader_quoted then 'paraphrase'
-            when is_equal then 'identical'
-            when not is_quoted and is_contained and segment_count = 1 then 'truncated'
+            when is_run then 'truncated'
             when not is_quoted then 'paraphrase'
             when is_contained and has_insertion then 'inserted'
-            when is_contained and segment_count = 1 then 'truncated'
             when is_contained then 'elided'
             when not is_half_covered then 'paraphrase'
             when added is null and removed is null and goes_beyond then 'truncated'
