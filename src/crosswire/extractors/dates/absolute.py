@@ -8,6 +8,7 @@ from crosswire.extractors.dates.calendar import add_days, day, days_of, easter, 
 from crosswire.extractors.dates.reading import Context, Reading, at_part, dated, open_date
 from crosswire.extractors.dates.words import (
     DECADES,
+    FRAGMENTS,
     MONTHS,
     PARTS_OF_DAY,
     SEASON_MONTHS,
@@ -38,6 +39,7 @@ _YEAR_CUE = re.compile(
     r"\b(?:in|since|by|of|from|until|till|before|after|to|and|between|around|circa|c\.|early|late|mid|year|ad|during"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december),?)[ -]$|[(\[-]$"
 )
+_AFTER_NAME = re.compile(rf"(?:{FRAGMENTS['season']}|in|since|by|the|of|during|from|until|before|after) $")
 _ALSO_WORDS = frozenset(["may", "march", "mar", "jan"])
 _ALSO_NAMES = frozenset(["april", "june", "august"])
 _MONTH_CUE = re.compile(
@@ -301,6 +303,8 @@ def year_alone(found: Found, now: Context) -> Reading | None:
     word, start, end = found["year"], found.start("year"), found.end("year")
     before = now.before(start)
     if _NUMBERED.search(before) or _COUNTED.match(now.text, end):
+        return None
+    if not found["said"] and is_name_before(now, start) and not _AFTER_NAME.search(before):
         return None
     sure = found["said"] or _YEAR_CUE.search(before)
     if not sure and (not 1900 <= int(word) <= 2100 or re.match(r" [a-z]+s\b", now.text[end : end + 12]) and before[-1:].isdigit()):

@@ -33,7 +33,7 @@ _EXTRA = {
     "nth": r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)",
     "spelled": rf"(?:(?:seventeen|eighteen|nineteen|twenty)[ -](?:oh[ -](?:{ONES})|(?:{TENS})(?:[ -](?:{ONES}))?|{TEENS})"
     rf"|two thousand(?:(?: and)? (?:{TEENS}|{ONES}))?)",
-    "bare": r"(?:years|decades|centuries|millennia|months|weeks|days|hours|minutes)",
+    "bare": r"(?:years|quarters|decades|centuries|millennia|months|weeks|days|hours|minutes)",
 }
 
 
@@ -126,13 +126,13 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
         r"|preceding|subsequent|opening|prior) (?:(?:<number>|<vague>|<pair>)(?: (?:to|or) \w+)? )<adj><unit>(?: or so)?",
         relative.rolling,
     ),
-    (r"(?:the |this )?(?P<which>past) <adj><unit>", relative.rolling),
+    (r"(?:the |this )?(?P<which>past) (?P<unit>second|minute|hour|day|week|month|quarter|year|decade|century)", relative.rolling),
     (r"(?:the )?(?:past|recent|latter|bygone) (?:<bare>)(?: and <bare2:bare>)?", relative.past),
     (r"(?:the )?(?:coming|future|upcoming) (?:<bare>|quarters)(?: and <bare2:bare>)?", relative.future),
     (r"<number> <adj><unit> since", lengths.anniversary),
     (r"(?:the )?<ordinal>[ -]?(?:year )?anniversary", lengths.anniversary),
     (r"(?:the |<poss> )?<which> (?:fiscal |financial |calendar |full |business |trading |school |academic )?<span>", relative.period),
-    (r"the (?:full |entire |whole |fiscal |calendar |financial )?(?P<span>year|month|week|day)", relative.bare_period),
+    (r"the (?P<all>full |entire |whole )?(?:fiscal |calendar |financial )?(?P<span>year|month|week|day)", relative.bare_period),
     (r"the weekend", relative.weekend),
     # lengths
     (r"half(?: of)? an? <unit>", lengths.half),
@@ -159,7 +159,7 @@ RULES: tuple[Rule, ...] = tuple(Rule(compiled(pattern), read) for pattern, read 
 # words before a time that belong to its expression and leave its days as they are
 PART_OF = compiled(
     r"(?:(?:the |its |their )?(?:very )?(?:beginning|start|end|middle|close|rest|remainder|(?:first|last|latter|early|better"
-    r"|good|greater|later) part|bulk|second half|first half|last half|course|eve) of|early(?: in| on)?|late(?: in| on)?"
+    r"|good|greater|later) part|bulk|course|eve) of|(?:the )?(?:first|second|last|latter) half of(?= the )|early(?: in| on)?|late(?: in| on)?"
     r"|later(?: in| on)?|earlier(?: in| on)?|mid|sometime(?: in)?|the (?:early|late|mid)|around|about|roughly"
     r"|nearly|almost|some|approximately|as (?:early|late|recently) as)[ -](?=\w|')",
     end="",

@@ -57,7 +57,9 @@ def length(found: Found, now: Context) -> Reading | None:
     count = 2 if groups.get("pair") else number(found["number"])
     if count is None:
         return None
-    if found["unit"] in ("quarter", "quarters") and (found["number"] in _SHARES or now.text.startswith(" of ", found.end())):
+    if found["unit"] in ("quarter", "quarters") and found.groupdict().get("number") in _SHARES and (
+        found["number"] != "three" or "-" in found[0] or now.text.startswith(" of ", found.end())
+    ):
         return None
     if _AGE.match(now.text, found.end()):
         return None

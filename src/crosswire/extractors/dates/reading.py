@@ -91,7 +91,7 @@ class Context:
     def tense_at(self, at: int) -> int:
         """Whether the clause at `at` speaks of what was or of what will be."""
         if at not in self._seen:
-            self._seen[at] = self.tense(at)
+            self._seen[at] = FUTURE if _AHEAD.search(self.before(at)) else self.tense(at)
         return self._seen[at]
 
     def is_capital(self, at: int) -> bool:
@@ -112,7 +112,7 @@ class Context:
 
     def nearest(self, at: int, candidates: list[tuple[int, str | None]]) -> str | None:
         """The value whose distance from the article's date (negative: before it) suits the tense best."""
-        tense = FUTURE if _AHEAD.search(self.before(at)) else self.tense_at(at)
+        tense = self.tense_at(at)
 
         def cost(candidate: tuple[int, str | None]) -> tuple[float, int]:
             away = candidate[0]

@@ -134,8 +134,8 @@ def bare_period(found: Found, now: Context) -> Reading | None:
         return focus if focus and focus.grain == "day" else None
     if now.today is None:
         return open_date(_UNRESOLVED[span], grain=span)
-    if span == "year" and focus and focus.grain == "year":
-        return focus
+    if span == "year" and focus and focus.days[0] and (focus.grain == "year" or found["all"]):
+        return dated(year_value(focus.days[0].year), is_relative=focus.is_relative)
     return dated(around(now.today, span, 0), is_relative=True)
 
 

@@ -37,7 +37,7 @@ _TRIGGERS = frozenset(
 )  # fmt: skip
 _STARTS = _TRIGGERS | frozenset(
     {
-        "a", "an", "the", "its", "their", "his", "her", "our", "my", "your", "this", "that", "last", "next", "previous",
+        "a", "an", "the", "its", "their", "his", "her", "our", "my", "your", "this", "that", "these", "last", "next", "previous",
         "prior", "preceding", "following", "coming", "same", "latest", "most", "subsequent", "ensuing", "at", "nearly",
         "almost", "about", "around", "more", "less", "fewer", "no", "up", "over", "under", "some", "roughly",
         "approximately", "as", "within", "only", "each", "every", "once", "twice", "per", "half", "early", "late", "later",
@@ -82,6 +82,7 @@ def expressions(now: Context, begin: int = 0) -> Iterator[tuple[int, int, Readin
             starts.append(word.start())
             order.append(number)
     done = begin
+    inner = -1
     for at, number in zip(starts, order, strict=True):
         if at < done:
             continue
@@ -92,6 +93,15 @@ def expressions(now: Context, begin: int = 0) -> Iterator[tuple[int, int, Readin
             continue
         if found := _read(now, at):
             end, reading = found
+            if since := SINCE.match(text, at):
+                # the date keeps a row of its own; what it opens is another
+                date_found = _read(now, since.end())
+                if date_found and date_found[0] == end and reading.days[1] is None and reading.days[0]:
+                    now.remember(date_found[1], end)
+                    done = end
+                    yield at, end, reading
+                    yield since.end(), end, date_found[1]
+                    continue
             first = at - 1 if text[at - 1 : at] == "'" and reading.grain in ("year", "decade") and at > done else at
             now.remember(reading, end)
             done = end

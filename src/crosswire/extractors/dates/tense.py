@@ -58,7 +58,7 @@ def _of_verb(verb: "Token") -> int | None:
     if verb.tag_ == "VBD":
         return PAST
     if verb.tag_ in ("VBN", "VBG"):
-        if verb.tag_ == "VBN" and verb.lemma_ in _PLANS:
+        if verb.tag_ == "VBN" and verb.lemma_ in _PLANS and (helpers or verb.lemma_ != "set"):
             return PAST if words & {"was", "were", "had"} else FUTURE
         if not helpers:
             return PAST if verb.tag_ == "VBN" else None
