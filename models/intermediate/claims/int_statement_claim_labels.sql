@@ -1,0 +1,58 @@
+with
+
+statements as (
+    select * from {{ ref('int_statements') }}
+    where is_latest
+),
+
+claims as (
+    select * from {{ ref('int_statement_claims') }}
+),
+
+members as (
+    select
+        claims.claim_key,
+        statements.*,
+        claims.leader_key = statements.statement_key as is_leader,
+        -- a clause with a subject and an object reads by itself
+        case when statements.kind in ('clause', 'copula', 'member') then 0 else 1 end
+        + case when statements.subject_text is null then 1 else 0 end
+        + case when statements.object_text is null then 1 else 0 end
+        + case when length(statements.text) > 240 then 1 else 0 end as unclearness
+    from claims
+    inner join statements
+        on claims.statement_key = statements.statement_key
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by claim_key
+            order by unclearness asc, is_leader desc, length(text) asc, statement_key asc
+        ) as place
+    from members
+),
+
+counts as (
+    select
+        claim_key,
+        count(distinct article_id) as article_count,
+        count(distinct outlet_key) as outlet_count,
+        count(distinct coalesce(copy_group_key, outlet_key)) as origin_count
+    from members
+    group by claim_key
+)
+
+select
+    ranked.claim_key,
+    ranked.story_key,
+    ranked.text as label,
+    ranked.predicate,
+    counts.article_count,
+    counts.outlet_count,
+    counts.origin_count
+from ranked
+inner join counts
+    on ranked.claim_key = counts.claim_key
+where ranked.place = 1
