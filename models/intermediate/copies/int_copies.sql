@@ -1,6 +1,12 @@
 {# Of more articles with the same words only the ties to their original are rows, or they would be their square. #}
 {% set most_members = 50 %}
-{% set exact_words = 20 %}
+{# Shorter ones are notices, not news. #}
+{% set exact_words = 40 %}
+{# What outlets print for weeks is seldom this long, and reprints are. #}
+{% set reprint_words = 150 %}
+{% set copy_days = 7 %}
+{# What one outlet repeats is its furniture, unless it is a good part of the text. #}
+{% set same_outlet_share = 0.3 %}
 
 with
 
@@ -66,6 +72,12 @@ exact_pairs as (
     where
         one.body_word_count >= {{ exact_words }}
         and (one.place = 1 or one.member_count <= {{ most_members }})
+        and (
+            one.body_word_count >= {{ reprint_words }}
+            or one.published_date is null
+            or other.published_date is null
+            or abs({{ day_number('one.published_date') }} - {{ day_number('other.published_date') }}) <= {{ copy_days }}
+        )
 ),
 
 -- what is found of a text holds for every article that has its words, or for the first of many
@@ -97,7 +109,7 @@ other_pairs as (
     where
         members_a.published_date is null
         or members_b.published_date is null
-        or abs({{ day_number('members_a.published_date') }} - {{ day_number('members_b.published_date') }}) <= 7
+        or abs({{ day_number('members_a.published_date') }} - {{ day_number('members_b.published_date') }}) <= {{ copy_days }}
 ),
 
 all_pairs as (
@@ -163,3 +175,4 @@ select
     days_apart,
     is_same_outlet
 from directed
+where not is_same_outlet or containment >= {{ same_outlet_share }}

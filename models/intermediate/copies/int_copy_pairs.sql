@@ -1,5 +1,8 @@
 {% set near = 0.8 %}
 {% set partial = 0.1 %}
+{# Short reports of one event share a tenth without copying: "in the 400 block of Main Street", "in stable condition". #}
+{% set phrase = 12 %}
+{% set good_part = 0.3 %}
 {# A paragraph of this many words in a row is no phrase, however long the articles. #}
 {% set passage = 30 %}
 {% set most_occurrences = 5 %}
@@ -140,5 +143,6 @@ select
     case when containment_of_larger >= {{ near }} then 'near' else 'partial' end as relation
 from measured
 where
-    containment >= {{ partial }}
+    containment >= {{ good_part }}
+    or (containment >= {{ partial }} and passage_word_count >= {{ phrase }})
     or passage_word_count >= {{ passage }}

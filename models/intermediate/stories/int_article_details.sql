@@ -2,11 +2,13 @@ with
 
 articles as (
     select
-        article_id,
-        version_id,
-        published_date,
-        coalesce(title, '') || ' . ' || substr(body, text_start + 1) as text
-    from {{ ref('int_articles') }}
+        articles.article_id,
+        articles.version_id,
+        articles.published_date,
+        coalesce(articles.title, '') || ' . ' || texts.text as text
+    from {{ ref('int_articles') }} as articles
+    inner join {{ ref('int_article_texts') }} as texts
+        on articles.article_id = texts.article_id
 ),
 
 mentions as (

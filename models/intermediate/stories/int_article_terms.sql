@@ -6,7 +6,7 @@
 with
 
 articles as (
-    select * from {{ ref('int_article_words') }}
+    select * from {{ ref('int_article_texts') }}
 ),
 
 versions as (

@@ -9,7 +9,7 @@ candidates as (
 ),
 
 articles as (
-    select * from {{ ref('int_article_words') }}
+    select * from {{ ref('int_article_texts') }}
 ),
 
 terms as (
