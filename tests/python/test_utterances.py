@@ -313,9 +313,9 @@ def pieces_of(words: str) -> Iterator[tuple[str, int, int]]:
         if match.group().strip(" ~")
     ]
     if quoted and loose:
-        kinds = {span: "mixed" for span in quoted} | {span: "indirect" for span in loose}
+        kinds = dict.fromkeys(quoted, "mixed") | dict.fromkeys(loose, "indirect")
     else:
-        kinds = {span: "direct" for span in quoted} | {span: "indirect" for span in loose}
+        kinds = dict.fromkeys(quoted, "direct") | dict.fromkeys(loose, "indirect")
     for start, end in sorted(kinds):
         yield kinds[start, end], start, end
 
@@ -439,7 +439,7 @@ def build(rows: Rows, db: Path) -> None:
             outcome = dbtRunner().invoke(arguments)
             assert outcome.success, outcome.exception or outcome.result
         finally:
-            DuckDBConnectionManager.close_all_connections()
+            DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
 
 
 def read(connection: duckdb.DuckDBPyConnection, mart: str) -> Table:
