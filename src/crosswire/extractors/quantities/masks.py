@@ -2,6 +2,8 @@
 
 import re
 
+from crosswire.extractors.quantities.numerals import Numeral
+
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -23,7 +25,8 @@ _FROM_DIGIT = re.compile(
     | [0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}}(?![0-9])
     | [0-9]{{1,2}}[/.][0-9]{{1,2}}[/.](?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])
     | 9/11(?![0-9/])
-    | (?<![,$\u20ac\u00a3]){_DAY}(?:[ ]?(?:-|\u2013|to|and|or)[ ]?{_DAY})?[ ](?:of[ ])?{_MONTH}(?![A-Za-z])(?:,?[ ](?:1[0-9]|20)[0-9]{{2}}(?![0-9,]))?
+    | (?<![,$\u20ac\u00a3]){_DAY}(?:[ ]?(?:-|\u2013|to|and|or)[ ]?{_DAY})?
+        [ ](?:of[ ])?{_MONTH}(?![A-Za-z])(?:,?[ ]{_YEAR})?
     | (?<![,$'])(?:1[0-9]|20)?[0-9]0'?s(?![A-Za-z])
     | (?:1[89]|20)[0-9]{{2}}[-\u2013/](?:[0-9]{{2}}|(?:1[89]|20)[0-9]{{2}})(?![0-9,.%])
     # telephones, versions
@@ -34,7 +37,8 @@ _FROM_DIGIT = re.compile(
     | [0-9]+\.[0-9]+\.[0-9]+(?:\.[0-9]+){{0,5}}
     | 24/7 | 50[-/]50
     # addresses
-    | (?<!,)[0-9]{{1,5}}(?:[-\u2013][0-9]{{1,5}})?[A-Za-z]?[ ](?:[A-Z][\w'.]{{0,20}}[ ]){{1,4}}{_STREET}(?![A-Za-z])
+    | (?<!,)[0-9]{{1,5}}(?:[-\u2013][0-9]{{1,5}})?[A-Za-z]?
+        [ ](?:[A-Z][\w'.]{{0,20}}[ ]){{1,4}}{_STREET}(?![A-Za-z])
     | (?<!,)[0-9]{{1,5}}(?=(?:-hundred|[ ]hundred)?[ ]block[ ]of)
     | (?<!,)[0-9]{{1,3}}(?:st|nd|rd|th)[ ](?:[A-Z][a-z]+[ ])?{_STREET}(?![A-Za-z])
     )""",
@@ -42,8 +46,9 @@ _FROM_DIGIT = re.compile(
 )
 _FROM_CAPITAL = re.compile(
     rf"""(?=[JFMASOND]) (?<![A-Za-z]) {_MONTH}
-    (?: [ ](?:the[ ])?{_DAY}(?:[ ]?(?:-|\u2013|to|and|or)[ ]?{_DAY}(?![\w,.]?[0-9%]))?(?![0-9%]|[,.][0-9]|[ ](?:people|million|billion|percent|per))
-        (?:,?[ ](?:1[0-9]|20)[0-9]{{2}}(?![0-9,]))?
+    (?: [ ](?:the[ ])?{_DAY}(?:[ ]?(?:-|\u2013|to|and|or)[ ]?{_DAY}(?![\w,.]?[0-9%]))?
+        (?![0-9%]|[,.][0-9]|[ ](?:people|million|billion|percent|per))
+        (?:,?[ ]{_YEAR})?
     |   ,?[ ](?:1[5-9]|20)[0-9]{{2}}(?![0-9,])
     )""",
     re.VERBOSE,
@@ -55,26 +60,24 @@ _FROM_SIGN = re.compile(
 _IDIOM = re.compile(
     r"""(?<![A-Za-z]) (?:
       (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ ]o'clock
-    | fifty-fifty | one[ ]another | no[ -]one | (?:the|this|that|which|each|every|any|not[ ]one)[ ]one(?![ ](?:of|thing|day|year|hundred))(?![- ]\w+(?:ed|ing|s)?[ ])
-    | one-on-one | one-to-one | one[ ]by[ ]one | one-(?:off|offs|time|way|sided|stop|liner|liners|upmanship)
-    | two-way | two-faced | first[ -]hand | second[ -]hand | third[ -]part(?:y|ies) | first[ -]aid | first[ -]class | first[ -]rate
-    | first[ ]responders? | first[ ]names? | first[ ]lad(?:y|ies) | first[ ]ministers? | at[ ]first | at[ ]first[ ]glance
-    | first[ ]and[ ]foremost | first[ ]of[ ]all | in[ ]the[ ]first[ ]place | second[ ]thoughts? | second[ ]nature | split[ ]second
-    | fourth[ ]estate | (?:third|first)[ -]world | second-guess\w* | sixth[ ](?:sense|form) | six[ ]feet[ ]under
-    | first[ ]come | nine[ ]to[ ]five | zero[ -]sum | zero(?:ed|ing|s)?[ ]in[ ]on | square[ ]one | ground[ ]zero | one[ ]day(?=[ ](?:be|become|I|we|he|she|they)\b)
+    | fifty-fifty | one[ ]another | no[ -]one | one-on-one | one-to-one | one[ ]by[ ]one | square[ ]one | ground[ ]zero
+    | one-(?:off|offs|time|way|sided|stop|liner|liners|upmanship) | one[ ]day(?=[ ](?:be|become|I|we|he|she|they)\b)
+    | two-way | two-faced | third[ -]part(?:y|ies) | fourth[ ]estate | sixth[ ](?:sense|form) | six[ ]feet[ ]under
+    | (?:at|in[ ]the)[ ]first(?:[ ](?:glance|place))? | first[ -](?:hand|aid|class|rate|come|of[ ]all|and[ ]foremost)
+    | first[ ](?:responder|name|lad(?:y|ie)|minister|cousin|person)s? | (?:third|first)[ -]world
+    | second[ -](?:hand|thoughts?|nature|guess\w*) | split[ -]second | nine[ ]to[ ]five
+    | zero[ -]sum | zero(?:ed|ing|s)?[ ]in[ ]on
     )(?![A-Za-z])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_MAY_HOLD_IDIOM = re.compile(r"(?:one|two|six|nine|zero|fifty|first|second|third|fourth|o'clock)", re.IGNORECASE)
-_DIGIT = re.compile("[0-9]")
 
 
-def masked(text: str) -> list[tuple[int, int]]:
+def masked(text: str, numerals: list[Numeral]) -> list[tuple[int, int]]:
     """Return the spans in which no quantity may stand."""
     spans: list[tuple[int, int]] = []
-    if _DIGIT.search(text):
+    if any(numeral.digits for numeral in numerals):
         for pattern in (_FROM_DIGIT, _FROM_CAPITAL, _FROM_SIGN):
             spans += [match.span() for match in pattern.finditer(text)]
-    if _MAY_HOLD_IDIOM.search(text):
+    if any(not numeral.digits for numeral in numerals):
         spans += [match.span() for match in _IDIOM.finditer(text)]
     return spans

@@ -120,6 +120,11 @@ GLYPHS = {
 # a plural of a small scale means fewer than the next one; "thousands" and beyond are left open
 OPEN_PLURALS = {"thousand", "million", "billion", "trillion"}
 NEXT_SCALE = {"dozen": 99.0, "hundred": 999.0}
+# units that an article alone may count: "a day before"
+MEASURED_BY_ARTICLE = (
+    "second|minute|hour|day|week|fortnight|month|year|decade|century"
+    "|mile|kilometre|kilometer|metre|meter|yard|foot|inch"
+).split("|")
 # longer runs of digits are identifiers
 MAX_DIGITS = 15
 
@@ -151,11 +156,15 @@ _SCALE_WORDS = _either(MULTIPLES)
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
 _NUMERAL = re.compile(
     # letters before a digit may be a currency: "USD5", "RM5", "$US5"
-    rf"""(?:(?<![A-Za-z_])|(?<=[A-Z][A-Z][A-Z])(?=[0-9])|(?<=[$RPT][A-Zspk])(?=[0-9])|(?<=[$][A-Z][A-Z])(?=[0-9]))(?:
+    rf"""(?: (?<![A-Za-z_])
+      | (?=[0-9])(?:(?<=[A-Z][A-Z][A-Z])|(?<=[$RPT][A-Zspk])|(?<=[$][A-Z][A-Z])))
+    (?:
       (?<![0-9])(?<![0-9][.,])(?P<digits>{_DIGITS})(?!,[0-9]{{3}})
         (?:(?P<ordinal>st|nd|rd|th)(?![A-Za-z0-9])
-          |(?:[ -]?(?P<over>[0-9]{{1,2}}[/\u2044][0-9]{{1,3}}(?![0-9/])|[{"".join(GLYPHS)}])|(?P<part>[/\u2044][0-9]{{1,3}}(?![0-9/])))?
-           (?P<scale>(?:[ -]?(?:{_SCALE_WORDS})(?![A-Za-z]))+|[ ]?(?:bn|mn|mln|mil|tn|trn)(?![A-Za-z])|[kmbt](?![A-Za-z]))?)
+          |(?:[ -]?(?P<over>[0-9]{{1,2}}[/\u2044][0-9]{{1,3}}(?![0-9/])|[{"".join(GLYPHS)}])
+            |(?P<part>[/\u2044][0-9]{{1,3}}(?![0-9/])))?
+           (?P<scale>(?:[ -]?(?:{_SCALE_WORDS})(?![A-Za-z]))+
+            |[ ]?(?:bn|mn|mln|mil|tn|trn)(?![A-Za-z])|[kmbt](?![A-Za-z]))?)
       |(?P<glyph>[{"".join(GLYPHS)}])
       |(?P<tens>tens|hundreds|thousands)[ ]of[ ](?P<of>hundreds|thousands|millions|billions|trillions)(?![A-Za-z])
       |(?P<plural>dozens|hundreds|thousands|millions|billions|trillions)(?![A-Za-z])
@@ -171,6 +180,19 @@ _NUMERAL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]+")
+
+
+_HINT = re.compile(
+    rf"""[0-9{"".join(GLYPHS)}]
+      |(?<![A-Za-z])(?:(?:{_either([*ONES, *TEENS, *TENS, *MULTIPLES, *ORDINALS, *PARTS, "ten"])})(?:s|fold)?(?![A-Za-z])
+        |an?[ ](?:{_either(MEASURED_BY_ARTICLE)})(?![A-Za-z]))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def may_hold_quantity(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text is worth a closer look: most have no number in them."""
+    return _HINT.search(text, start, end) is not None
 
 
 def scan(text: str) -> Iterator[Numeral]:

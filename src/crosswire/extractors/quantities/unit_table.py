@@ -89,7 +89,10 @@ UNITS: dict[str, dict[str, str]] = {
         "carat": "ct",
         "dram": "",
         # speed
-        "kilometre per hour": "km/h|kmh|kph|kmph|km/hr|kilometers-per-hour|kilometer per hour|kilometers per hour|kilometres per hour|kilometers an hour|kilometres an hour",
+        "kilometre per hour": (
+            "km/h|kmh|kph|kmph|km/hr|kilometer per hour|kilometers per hour|kilometres per hour"
+            "|kilometers an hour|kilometres an hour"
+        ),
         "mile per hour": "mph|mi/h|m.p.h.|miles per hour|miles an hour|mile-per-hour|mile-an-hour|miles-per-hour",
         "metre per second": "m/s|meter per second|meters per second|metres per second",
         "foot per second": "ft/s|fps|feet per second",
@@ -138,7 +141,7 @@ UNITS: dict[str, dict[str, str]] = {
         "mega british thermal unit": "mmBTU|MMBtu|mmbtu",
         "horsepower": "hp|HP|h.p.",
         "brake horsepower": "bhp|BHP",
-        "pound-foot": "lb-ft|lb ft|lb.-ft.|pound-feet|pound feet|pounds-feet|foot-pound|pound-feet of torque|lb-ft of torque",
+        "pound-foot": "lb-ft|lb ft|lb.-ft.|pound-feet|pound feet|pounds-feet|foot-pound",
         "newton metre": "Nm|newton meter|newton-meter|newton-metre",
         "newton": "N",
         # electricity
@@ -162,7 +165,9 @@ UNITS: dict[str, dict[str, str]] = {
         "candela": "",
         "nit": "",
         # temperature and angle
-        "degree celsius": "°C|° C|°c|ºC|C°|℃|degrees celsius|degrees centigrade|degree centigrade|degrees C|deg C|Celsius|centigrade",
+        "degree celsius": (
+            "°C|° C|°c|ºC|C°|℃|degrees celsius|degrees centigrade|degree centigrade|degrees C|deg C|Celsius|centigrade"
+        ),
         "degree fahrenheit": "°F|° F|°f|ºF|F°|℉|degrees fahrenheit|degrees F|deg F|Fahrenheit",
         "kelvin": "K",
         "degree": "°|º|deg",

@@ -60,7 +60,8 @@ def _after() -> re.Pattern[str]:
     symbols, words = _tables()
     # a symbol touches the number or stands one blank off; a word may be tied by a hyphen
     return re.compile(
-        rf"(?P<gap>[ -]{{0,2}})(?:(?P<word>(?i:{_pattern(list(words))}))(?![A-Za-z])|(?P<symbol>{_pattern(list(symbols))})(?![A-Za-z0-9²³/]))"
+        rf"(?P<gap>[ -]{{0,2}})(?:(?P<word>(?i:{_pattern(list(words))}))(?![A-Za-z])"
+        rf"|(?P<symbol>{_pattern(list(symbols))})(?![A-Za-z0-9²³/]))"
     )
 
 
