@@ -20,7 +20,9 @@ from crosswire.extractors.dates.words import spelled_year as year_in_words
 
 Found = re.Match[str]
 
-_CAPITAL_ONLY = frozenset(["may", "march", "mar", "august", "jan", "dec", "sat", "sun", "wed", "mon", "fri", "thu", "tue"])
+_CAPITAL_ONLY = frozenset(
+    ["may", "march", "mar", "august", "jan", "dec", "sat", "sun", "wed", "mon", "fri", "thu", "tue"]
+)
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _STEPS = {
     "last": -1, "previous": -1, "past": -1, "prior": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1,
@@ -52,7 +54,14 @@ _FIXED_HOLIDAYS = {
     "halloween": (10, 31), "valentine's day": (2, 14), "st. patrick's day": (3, 17), "may day": (5, 1),
     "april fools' day": (4, 1), "bastille day": (7, 14), "fourth of july": (7, 4),
 }  # fmt: skip
-_EASTER_DAYS = {"good friday": -2, "easter": 0, "easter sunday": 0, "easter monday": 1, "ash wednesday": -46, "palm sunday": -7}
+_EASTER_DAYS = {
+    "good friday": -2,
+    "easter": 0,
+    "easter sunday": 0,
+    "easter monday": 1,
+    "ash wednesday": -46,
+    "palm sunday": -7,
+}
 HOLIDAYS = (*_FIXED_HOLIDAYS, *_EASTER_DAYS)
 
 
@@ -97,7 +106,9 @@ def calendar_day(found: Found, now: Context) -> Reading | None:
         return None
     groups = found.groupdict()
     first = (
-        _in_year(int(found["year"]), month, number_) if groups.get("year") else now.day_in_year(found.start(), month, number_)
+        _in_year(int(found["year"]), month, number_)
+        if groups.get("year")
+        else now.day_in_year(found.start(), month, number_)
     )
     last = groups.get("last")
     if first is None or last is None or first.days[0] is None:
@@ -183,11 +194,18 @@ def month_alone(found: Found, now: Context) -> Reading | None:
         return None
     word = found["month"].rstrip(".")
     before = now.before(found.start())
+    if len(word) < 4 and word != "may" and not found["month"].endswith("."):
+        return None
     if word in _ALSO_WORDS and not _MONTH_CUE.search(before):
         return None
     if word in _ALSO_NAMES and not _MONTH_CUE.search(before):
         after = now.body[found.end() : found.end() + 2]
-        if after[:1] == " " and after[1:].isupper() or now.before(found.start(), 1) == " " and is_name_before(now, found.start()):
+        if (
+            after[:1] == " "
+            and after[1:].isupper()
+            or now.before(found.start(), 1) == " "
+            and is_name_before(now, found.start())
+        ):
             return None
     return now.month_in_year(found.start(), MONTHS[word])
 
@@ -195,7 +213,11 @@ def month_alone(found: Found, now: Context) -> Reading | None:
 def is_name_before(now: Context, at: int) -> bool:
     """Whether the word before `at` has a capital and no stop after it, like a first name."""
     word = re.search(r"([^\W\d_]+) $", now.body[max(0, at - 24) : at])
-    return word is not None and word[1][0].isupper() and word[1].lower() not in ("in", "since", "last", "next", "this", "by")
+    return (
+        word is not None
+        and word[1][0].isupper()
+        and word[1].lower() not in ("in", "since", "last", "next", "this", "by")
+    )
 
 
 def season(found: Found, now: Context) -> Reading | None:
@@ -262,7 +284,7 @@ def decades(found: Found, now: Context) -> Reading | None:
     """`the 1930s`, `the 1930s and 40s`, `the '80s`, `the nineties`."""
     first = _decade(found["first"], now, None)
     if first is None:
-        return open_date(f"XX{found['first'].strip(chr(39))[0]}", grain="decade") if found["first"][:1].isdigit() else None
+        return open_date(f"XX{found['first'].strip(chr(39))[0]}", grain="decade")
     last = _decade(found["final"], now, first) if found["final"] else first
     if last is None or last < first:
         last = first
@@ -307,7 +329,9 @@ def year_alone(found: Found, now: Context) -> Reading | None:
     if not found["said"] and is_name_before(now, start) and not _AFTER_NAME.search(before):
         return None
     sure = found["said"] or _YEAR_CUE.search(before)
-    if not sure and (not 1900 <= int(word) <= 2100 or re.match(r" [a-z]+s\b", now.text[end : end + 12]) and before[-1:].isdigit()):
+    if not sure and (
+        not 1900 <= int(word) <= 2100 or re.match(r" [a-z]+s\b", now.text[end : end + 12]) and before[-1:].isdigit()
+    ):
         return None
     return dated(year_value(int(word)))
 
@@ -318,9 +342,7 @@ def year_range(found: Found, now: Context) -> Reading | None:
     final = int(last) if len(last) == 4 else first - first % 100 + int(last)
     if not first < final <= first + 99 or _NUMBERED.search(now.before(found.start())):
         return None
-    return Reading(
-        value=f"{first:04d}/{final:04d}", days=(date(first, 1, 1), date(final, 12, 31)), grain="year"
-    )
+    return Reading(value=f"{first:04d}/{final:04d}", days=(date(first, 1, 1), date(final, 12, 31)), grain="year")
 
 
 def short_year(found: Found, now: Context) -> Reading | None:
@@ -425,7 +447,9 @@ def weekday(found: Found, now: Context) -> Reading | None:
         reading = replace(now, today=focus.days[0]).weekday(found.start(), number_, step_of(which))
     else:
         step = step_of(which) if which else None
-        reading = now.weekday(found.start(), number_, 1 if which == "this" and now.today and _ahead(now, number_) else step or None)
+        reading = now.weekday(
+            found.start(), number_, 1 if which == "this" and now.today and _ahead(now, number_) else step or None
+        )
     return at_part(reading, f"{PARTS_OF_DAY[found['part']]}") if found["part"] else reading
 
 
@@ -444,4 +468,3 @@ def _full_year(words: str, now: Context) -> int:
     limit = (now.today.year if now.today else 2029) % 100 + 10
     base = now.today.year // 100 * 100 if now.today else 2000
     return base + int(digits) - (100 if int(digits) > limit else 0)
-

@@ -45,7 +45,9 @@ def compiled(pattern: str, *, end: str = r"(?!\w)") -> re.Pattern[str]:
 
 
 _OF_YEAR = r"(?:,? (?:of |in |for )?(?:the )?(?:fiscal |calendar )?(?:year )?(?:<year>|<which> (?:fiscal )?year))?"
-_BEFORE_YEAR = r"(?:the )?(?:<poss> )?(?:(?:<which_before:which> year|<year_before:year>|(?P<ago>year-(?:ago|earlier)))(?:'s)? )?"
+_BEFORE_YEAR = (
+    r"(?:the )?(?:<poss> )?(?:(?:<which_before:which> year|<year_before:year>|(?P<ago>year-(?:ago|earlier)))(?:'s)? )?"
+)
 _DAY = r"(?:(?:(?:this(?: coming)?|next|last) )?(?P<weekday_before>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 
 _TABLE: tuple[tuple[str, Reader], ...] = (
@@ -60,7 +62,10 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     # days and months by name
     (_DAY + r"(?:the )?<ordday>(?: day)? of <month>(?:,? <year>)?", absolute.calendar_day),
     (_DAY + r"<daynum> <month>(?:,? <year>)?", absolute.calendar_day),
-    (_DAY + r"<month> (?:the )?<daynum>(?:(?: ?- ?| to | through )<last:daynum>)?(?:,? <year>)?", absolute.calendar_day),
+    (
+        _DAY + r"<month> (?:the )?<daynum>(?:(?: ?- ?| to | through )<last:daynum>)?(?:,? <year>)?",
+        absolute.calendar_day,
+    ),
     (_DAY + r"<month> (?:the )?<ordday>(?:,? <year>)?", absolute.calendar_day),
     (r"<month>(?:,| of)? <year>", absolute.month_of_year),
     (r"<month> (?P<year>'\d\d)", absolute.month_of_year),
@@ -70,7 +75,10 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     (r"<which> <month>", absolute.which_month),
     (r"<month>", absolute.month_alone),
     # quarters and halves
-    (r"(?:q(?P<q>[1-4])|(?P<q_before>[1-4])q)(?:[ ,-]{1,2}(?:of )?(?:fy ?)?(?P<year>(?:19|20)\d\d|'?\d\d))?", absolute.quarter),
+    (
+        r"(?:q(?P<q>[1-4])|(?P<q_before>[1-4])q)(?:[ ,-]{1,2}(?:of )?(?:fy ?)?(?P<year>(?:19|20)\d\d|'?\d\d))?",
+        absolute.quarter,
+    ),
     (_BEFORE_YEAR + r"(?:fiscal[ -])?<nth>[ -](?:fiscal )?quarter" + _OF_YEAR, absolute.quarter),
     (r"h(?P<h>[12])[ ,]{1,2}(?:of )?(?P<year>20\d\d)", absolute.half),
     (r"(?:the )?(?P<nth>first|second|last|latter)[ -](?:half|six months) of (?:<year>|<which> year)", absolute.half),
@@ -78,7 +86,10 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
         r"(?:the |an? )?(?:comparable |same |corresponding |comparable )?year[ -](?:ago|earlier)(?: (?P<period>quarter|period))?",
         relative.year_earlier,
     ),
-    (r"(?:the )?(?:same |corresponding |comparable )?(?:period|quarter|month),? (?:a year (?:ago|earlier)|last year)", relative.year_earlier),
+    (
+        r"(?:the )?(?:same |corresponding |comparable )?(?:period|quarter|month),? (?:a year (?:ago|earlier)|last year)",
+        relative.year_earlier,
+    ),
     (r"the quarter a year (?:ago|earlier)", relative.year_earlier),
     (r"(?:the )?<year> (?:period|quarter)|<which> year's (?:period|quarter)", relative.quarter_of_year),
     (r"(?:the |<poss> )?<which> (?P<span>quarter)", relative.period),
@@ -100,7 +111,10 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
         absolute.decades,
     ),
     (r"(?:the )?(?:early |mid-?|late )?<ordinal>[ -]century(?P<bc> b\.?c\.?(?:e\.?)?)?", absolute.century),
-    (r"(?:(?P<bc>\d{1,4}) b\.?c\.?(?:e\.?)?|a\.?d\.? (?P<ad>\d{1,4})|(?P<ad2>\d{1,4}) (?:a\.?d\.?|c\.?e\.?))", absolute.era_year),
+    (
+        r"(?:(?P<bc>\d{1,4}) b\.?c\.?(?:e\.?)?|a\.?d\.? (?P<ad>\d{1,4})|(?P<ad2>\d{1,4}) (?:a\.?d\.?|c\.?e\.?))",
+        absolute.era_year,
+    ),
     (r"<year>[-/](?P<last>\d{4}|\d\d)", absolute.year_range),
     (r"(?P<said>(?:the )?year )?<year>", absolute.year_alone),
     (r"'(?P<year>[0-9]\d)", absolute.short_year),
@@ -117,37 +131,64 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     (r"<deictic>(?: <part>)?", relative.deictic_day),
     (r"overnight", relative.overnight),
     (r"mid[ -]?<part>(?: (?:on )?(?:<deictic>|<weekday>))?", relative.middle_of_part),
-    (r"(?P<which>this|last|that|the previous|the following|the next|the same|the) (?:mid-?)?<part>", relative.part_of_day),
+    (
+        r"(?P<which>this|last|that|the previous|the following|the next|the same|the) (?:mid-?)?<part>",
+        relative.part_of_day,
+    ),
     # distances from the article's day
-    (r"(?:<number>|<pair>|an?) (?:or (?:so|more) )?<adj><unit>(?: or (?:so|more))? (?P<way>ago|from now|from today|hence)", relative.ago),
+    (
+        r"(?:<number>|<pair>|an?) (?:or (?:so|more) )?<adj><unit>(?: or (?:so|more))? (?P<way>ago|from now|from today|hence)",
+        relative.ago,
+    ),
     (r"(?:<vague> |<unit2:unit> )?(?:<adj>(?:<unit>|time) |long )ago", relative.vague_ago),
     (
         r"(?:the )?(?P<which>first|last|next|past|this past|coming|previous|final|latest|following|ensuing|remaining|initial"
         r"|preceding|subsequent|opening|prior) (?:(?:<number>|<vague>|<pair>)(?: (?:to|or) \w+)? )<adj><unit>(?: or so)?",
         relative.rolling,
     ),
-    (r"(?:the |this )?(?P<which>past) (?P<unit>second|minute|hour|day|week|month|quarter|year|decade|century)", relative.rolling),
+    (
+        r"(?:the |this )?(?P<which>past) (?P<unit>second|minute|hour|day|week|month|quarter|year|decade|century)",
+        relative.rolling,
+    ),
     (r"(?:the )?(?:past|recent|latter|bygone) (?:<bare>)(?: and <bare2:bare>)?", relative.past),
     (r"(?:the )?(?:coming|future|upcoming) (?:<bare>|quarters)(?: and <bare2:bare>)?", relative.future),
     (r"<number> <adj><unit> since", lengths.anniversary),
     (r"(?:the )?<ordinal>[ -]?(?:year )?anniversary", lengths.anniversary),
-    (r"(?:the |<poss> )?<which> (?:fiscal |financial |calendar |full |business |trading |school |academic )?<span>", relative.period),
-    (r"the (?P<all>full |entire |whole )?(?:fiscal |calendar |financial )?(?P<span>year|month|week|day)", relative.bare_period),
+    (
+        r"(?:the |<poss> )?<which> (?:fiscal |financial |calendar |full |business |trading |school |academic )?<span>",
+        relative.period,
+    ),
+    (
+        r"the (?P<all>full |entire |whole )?(?:fiscal |calendar |financial )?(?P<span>year|month|week|day)",
+        relative.bare_period,
+    ),
     (r"the weekend", relative.weekend),
     # lengths
     (r"half(?: of)? an? <unit>", lengths.half),
-    (r"(?:every|each) (?:(?P<other>other) |<number> )?(?:<unit>|<weekday>s?(?: <part>)?|<month>|<season>|<part_alone:part>)", lengths.named_range),
+    (
+        r"(?:every|each) (?:(?P<other>other) |<number> )?(?:<unit>|<weekday>s?(?: <part>)?|<month>|<season>|<part_alone:part>)",
+        lengths.named_range,
+    ),
     (r"(?:once|twice|<number> times) (?:a|an|per|each|every) <unit>", lengths.rate),
     (r"per <unit>", lengths.rate),
-    (r"(?:the )?(?:<number>(?: (?:to|or|-) \w+|-\d+)?|<pair>|<vague>)[ -]<adj><unit>(?:-old|-long)?(?P<half> and a half)?", lengths.length),
+    (
+        r"(?:the )?(?:<number>(?: (?:to|or|-) \w+|-\d+)?|<pair>|<vague>)[ -]<adj><unit>(?:-long)?(?P<half> and a half)?",
+        lengths.length,
+    ),
     (r"an? <adj><unit>(?:-long)?(?P<half> and a half)?", lengths.one),
     (r"<adverb>", lengths.adverb),
     (r"a (?:little |short |long |good )?while", lengths.unknown),
     (r"(?:the )?<unit:bare>", lengths.bare_plural),
     # times without days
-    (r"(?:right |just |until |by |even )?now|currently|(?:the )?current|at present|presently|nowadays|these days", relative.present),
+    (
+        r"(?:right |just |until |by |even )?now|currently|current|at present|presently|nowadays|these days",
+        relative.present,
+    ),
     (r"(?:at the |the present |at this )moment|the time being|at this (?:time|point)", relative.present),
-    (r"(?:more |most )?recently|(?:the |more )?recent|lately|previously(?! \w+(?:ed|en)\b)|the (?:recent |distant |not-too-distant )?past", relative.past),
+    (
+        r"(?:more |most )?recently|(?:more )?recent|lately|previously(?! \w+(?:ed|en)\b)|the (?:recent |distant |not-too-distant )?past",
+        relative.past,
+    ),
     (
         r"as soon as possible|(?:very |pretty )?soon(?! (?:as|after|enough)\b)|the (?:(?:near|foreseeable|immediate|not-too-distant|distant|very near) )?future"
         r"|upcoming|the (?:short|near|long|longer|medium) (?:term|run)",
@@ -159,15 +200,18 @@ RULES: tuple[Rule, ...] = tuple(Rule(compiled(pattern), read) for pattern, read 
 # words before a time that belong to its expression and leave its days as they are
 PART_OF = compiled(
     r"(?:(?:the |its |their )?(?:very )?(?:beginning|start|end|middle|close|rest|remainder|(?:first|last|latter|early|better"
-    r"|good|greater|later) part|bulk|course|eve) of|(?:the )?(?:first|second|last|latter) half of(?= the )|early(?: in| on)?|late(?: in| on)?"
+    r"|good|greater|later) part|bulk|course|eve|month) of|(?:the )?(?:first|second|last|latter) half of(?= the )|early(?: in| on)?|late(?: in| on)?"
     r"|later(?: in| on)?|earlier(?: in| on)?|mid|sometime(?: in)?|the (?:early|late|mid)|around|about|roughly"
     r"|nearly|almost|some|approximately|as (?:early|late|recently) as)[ -](?=\w|')",
     end="",
 )
 MORE_OR_LESS = compiled(
-    r"(?:at least|at most|nearly|almost|about|around|(?:no |little |slightly |far |much )?(?:more|less|fewer) than|up to"
-    r"|over|under|some|roughly|approximately|as (?:many|much|long|little|few) as|(?:just )?(?:over|under|about)|within|only"
-    r"|an estimated|an additional|each of|just|not quite|well over|close to) (?=\w)",
+    r"(?:(?:at least|at most|nearly|almost|about|around|(?:no |little |slightly |far |much )?(?:more|less|fewer) than|up to"
+    r"|roughly|approximately|as (?:many|much|long|little|few) as|an estimated|an additional|each of|not quite|close to)"
+    r"|(?:some|(?:just |well )?(?:over|under)|just about|within|only|just)(?! (?:the|this|last|next|their|its|every|each)\b))"
+    r" (?=\w)",
     end="",
 )
-SINCE = compiled(r"(?:ever )?since (?:the )?(?:(?:start|beginning|end|middle) of |(?:early|late|mid)[ -])?(?=\w|')", end="")
+SINCE = compiled(
+    r"(?:ever )?since (?:the )?(?:(?:start|beginning|end|middle) of |(?:early|late|mid)[ -])?(?=\w|')", end=""
+)

@@ -29,7 +29,9 @@ _ADVERBS = {
 SET_ADVERBS = tuple(_ADVERBS)
 _SHARES = frozenset(["one", "three", "a"])
 _AGE = re.compile(r"[ -]olds?\b")
-_RATE = re.compile(r"(?:\d|million|billion|trillion|thousand|cents|dollars|pounds|euros|times|percent|%|share|once|twice|each) $")
+_RATE = re.compile(
+    r"(?:\d|million|billion|trillion|thousand|cents|dollars|pounds|euros|times|percent|%|share|once|twice|each) $"
+)
 
 
 def length_of(count: float | None, span: str) -> str:
@@ -46,7 +48,9 @@ def length_of(count: float | None, span: str) -> str:
         return f"P{time}{whole if whole == count else round(count, 2)}{UNITS[span]}"
     smaller, per = _SMALLER[span]
     rest = round((count - whole) * per)
-    return f"P{time}{f'{whole}{UNITS[span]}' if whole else ''}" + (f"{smaller[0]}{rest}H" if span == "day" else f"{rest}{smaller}")
+    return f"P{time}{f'{whole}{UNITS[span]}' if whole else ''}" + (
+        f"{smaller[0]}{rest}H" if span == "day" else f"{rest}{smaller}"
+    )
 
 
 def length(found: Found, now: Context) -> Reading | None:
@@ -57,8 +61,10 @@ def length(found: Found, now: Context) -> Reading | None:
     count = 2 if groups.get("pair") else number(found["number"])
     if count is None:
         return None
-    if found["unit"] in ("quarter", "quarters") and found.groupdict().get("number") in _SHARES and (
-        found["number"] != "three" or "-" in found[0] or now.text.startswith(" of ", found.end())
+    if (
+        found["unit"] in ("quarter", "quarters")
+        and found.groupdict().get("number") in _SHARES
+        and (found["number"] != "three" or "-" in found[0] or now.text.startswith(" of ", found.end()))
     ):
         return None
     if _AGE.match(now.text, found.end()):
@@ -83,6 +89,8 @@ def half(found: Found, now: Context) -> Reading | None:
 
 def bare_plural(found: Found, now: Context) -> Reading | None:
     """`years`, `decades`: of a number that the text leaves open."""
+    if _AGE.match(now.text, found.end()):
+        return None
     return duration(length_of(None, unit(found["unit"])))
 
 
@@ -102,7 +110,11 @@ def named_range(found: Found, now: Context) -> Reading | None:
     if word := groups.get("weekday"):
         return open_date(f"XXXX-WXX-{WEEKDAYS[word.rstrip('.')] + 1}{part}", kind="SET")
     if word := groups.get("month"):
-        return open_date(f"XXXX-{MONTHS[word.rstrip('.')]:02d}", kind="SET") if now.is_capital(found.start("month")) else None
+        return (
+            open_date(f"XXXX-{MONTHS[word.rstrip('.')]:02d}", kind="SET")
+            if now.is_capital(found.start("month"))
+            else None
+        )
     if word := groups.get("season"):
         return open_date(f"XXXX-{SEASONS[word]}", kind="SET")
     return open_date(f"XXXX-XX-XX{part}", kind="SET")

@@ -75,7 +75,9 @@ def part_of_day(found: Found, now: Context) -> Reading | None:
     if which in _ANAPHORIC or which == "the":
         reading = focus if is_day else None
         if reading and which in ("next", "following"):
-            reading = dated(around(reading.days[0], "day", 1), is_relative=reading.is_relative) if reading.days[0] else None
+            reading = (
+                dated(around(reading.days[0], "day", 1), is_relative=reading.is_relative) if reading.days[0] else None
+            )
     else:
         reading = near_day(now, step_of(which))
     return at_part(reading or open_date("XXXX-XX-XX"), part)
@@ -128,6 +130,8 @@ def weekend(found: Found, now: Context) -> Reading | None:
 def bare_period(found: Found, now: Context) -> Reading | None:
     """`the year`, `the month`, `the week`, `the day`: the one that the article is in; a length without its date."""
     span, focus = found["span"], now.focus_before(found.start())
+    if now.text.startswith(" of ", found.end()):
+        return None
     if _ENDED.match(now.text, found.end()):
         return duration(length_of(1, span))
     if span == "day":
@@ -225,7 +229,9 @@ def rolling(found: Found, now: Context) -> Reading | None:
     other = (
         same_day_months_on(now.today, sign * round(count * months))
         if months
-        else add_days(now.today, sign * round(count * {"week": 7, "fortnight": 14, "day": 1, "weekend": 7}.get(span, 0)))
+        else add_days(
+            now.today, sign * round(count * {"week": 7, "fortnight": 14, "day": 1, "weekend": 7}.get(span, 0))
+        )
     )
     if other is None or span in ("second", "minute", "min", "hour"):
         return duration(value)
@@ -262,4 +268,3 @@ def past(found: Found, now: Context) -> Reading | None:
 def future(found: Found, now: Context) -> Reading | None:
     """`soon`, `the near future`."""
     return open_date("FUTURE_REF")
-
