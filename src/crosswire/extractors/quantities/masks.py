@@ -9,7 +9,10 @@ _MONTH = (
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
-_STREET = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Court|Place|Square|Highway|Way|Parkway|Terrace|Row|Pike)"
+_YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![0-9,])"
+_STREET = (
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Court|Place|Square|Highway|Way|Parkway|Terrace|Pike)"
+)
 _AM = r"(?:[AaPp]\.?[Mm](?![A-Za-z])\.?"
 _CLOCK_ZONE = r"(?:GMT|UTC|BST|EST|EDT|CET|CEST|PST|PDT|IST|hrs|hours[ ]local)"
 

@@ -171,10 +171,12 @@ _NUMERAL = re.compile(
       |(?P<few>a[ ]few|several|many)[ -](?P<fewof>dozen|hundred|thousand|million|billion)(?![A-Za-z])
       |(?P<halfof>(?:a[ ])?half)[ -](?:an?[ ])?(?P<halfwhat>dozen|million|billion|trillion)(?![A-Za-z])
       |(?P<halfunit>half[ -](?:an?[ ])?)(?=(?:hour|mile|day|year|century|point|inch|mark|minute|second)(?![A-Za-z]))
-      |(?P<overwords>(?:an?|one|two|three|four|five|six|seven|eight|nine)[ -])(?P<parts>{_either(PARTS)}|halve)(?P<partplural>s?)(?![A-Za-z])
+      |(?P<overwords>(?:an?|one|two|three|four|five|six|seven|eight|nine)[ -])
+        (?P<parts>{_either(PARTS)})(?P<partplural>s?)(?![A-Za-z])
       |(?P<half>half)(?=[ ](?:of|the|an?|its|their|his|her|our|my|your|that|those|these|all)(?![A-Za-z]))
       |(?:(?P<tensword>{_either(TENS)})-)?(?P<ordinalword>{_either(ORDINALS)})(?![A-Za-z])
-      |(?P<article>an?[ ](?={_SCALE_WORDS}))?(?P<words>(?:{_PLAIN_WORDS})(?:(?:[ -]|[ ]and[ ])(?:{_PLAIN_WORDS}))*)(?![A-Za-z])
+      |(?P<article>an?[ ](?={_SCALE_WORDS}))?
+        (?P<words>(?:{_PLAIN_WORDS})(?:(?:[ -]|[ ]and[ ])(?:{_PLAIN_WORDS}))*)(?![A-Za-z])
         (?P<andhalf>[ ]and[ ]a[ ](?:half|quarter)(?![A-Za-z])(?:[ -](?P<halfscale>{_SCALE_WORDS})(?![A-Za-z]))?)?
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -184,7 +186,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 
 _HINT = re.compile(
     rf"""[0-9{"".join(GLYPHS)}]
-      |(?<![A-Za-z])(?:(?:{_either([*ONES, *TEENS, *TENS, *MULTIPLES, *ORDINALS, *PARTS, "ten"])})(?:s|fold)?(?![A-Za-z])
+      |(?<![A-Za-z])(?:(?:{_either([*ONES, *TEENS, *TENS, *MULTIPLES, *ORDINALS, *PARTS])})(?:s|fold)?(?![A-Za-z])
         |an?[ ](?:{_either(MEASURED_BY_ARTICLE)})(?![A-Za-z]))""",
     re.VERBOSE | re.IGNORECASE,
 )
