@@ -48,10 +48,16 @@ def extract(text: ParsedArticle, found: Findings) -> Iterator[Mention]:
         )
 
     for name in named:
-        spelled = " ".join(text.article.body[name.start : name.end].split())
+        spelled = name.spelled or _bare(text.article.body[name.start : name.end])
         add(name.start, name.end, "name", name.kind, name, name.rule, spelled=spelled, role=name.role)
     for nominal in described:
         add(nominal.start, nominal.end, "nominal", nominal.kind, nominal.name, nominal.rule)
     for pronoun in pronouns.find(text, named):
         add(pronoun.start, pronoun.end, "pronoun", pronoun.kind, pronoun.name, pronoun.rule)
     yield from (mentions[key] for key in sorted(mentions))
+
+
+def _bare(name: str) -> str:
+    """A name with single blanks and without its article."""
+    spelled = " ".join(name.split())
+    return spelled[4:] if spelled[:4].lower() == "the " and len(spelled) > 4 else spelled

@@ -19,6 +19,10 @@ class Gazetteer:
     demonyms: frozenset[str]
     countries: frozenset[str]
     capitals: frozenset[str]
+    capital_of: dict[str, str]
+    """Name of a capital -> name of its country."""
+    listed: dict[str, list[tuple[tuple[str, ...], str]]]
+    """First word -> names that begin with it, as they are printed, with their kinds; none that is also a word."""
 
 
 def fold(name: str) -> str:
@@ -36,10 +40,18 @@ def load() -> Gazetteer:
         entities = {row["name"]: row for row in csv.DictReader(rows)}
     with (folder / "known_aliases.csv").open(encoding="utf-8", newline="") as rows:
         aliases = list(csv.DictReader(rows))
+    listed: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in aliases:
+        spelled = tuple(row["alias"].split())
+        # a lone short word is many things ("Fed", "LA")
+        if row["alias_kind"] == "name" and (len(spelled) > 1 or entities[row["name"]]["iso_code"]):
+            listed.setdefault(spelled[0], []).append((spelled, entities[row["name"]]["kind"]))
     return Gazetteer(
         kinds={fold(row["alias"]): entities[row["name"]]["kind"] for row in aliases},
         names={fold(row["alias"]): row["name"] for row in aliases},
         demonyms=frozenset(fold(row["alias"]) for row in aliases if row["alias_kind"] == "demonym"),
         countries=frozenset(fold(row["alias"]) for row in aliases if entities[row["name"]]["iso_code"]),
         capitals=frozenset(fold(row["alias"]) for row in aliases if entities[row["name"]]["capital_of"]),
+        capital_of={name: row["capital_of"] for name, row in entities.items() if row["capital_of"]},
+        listed=listed,
     )

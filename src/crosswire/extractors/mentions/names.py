@@ -1,6 +1,8 @@
 """Names in one article: the model's, trimmed, repaired by what the article says elsewhere, and those it missed."""
 
+import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +41,9 @@ _TRIM_END = frozenset(["'s", "'S", "'", '"', ",", ";", ":", "-", "--", "(", ")",
 _DETERMINERS = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your"]
 )
+_TAIL = frozenset(["in", "on", "at", "to", "of", "for", "as", "is", "with", "after", "from", "by", "over"])
+_SCORE = re.compile(r"\d+[-\u2013]\d+")
+_GENERATION = re.compile(r" (?:jr|sr|ii|iii|iv)$")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,89 +64,162 @@ class Name:
     thing: "Name | None" = None
     sentence: int = 0
     is_subject: bool = False
+    spelled: str | None = None
+    """The name where it is not what the span says."""
+    governor: int = -1
+    """The token that the name is the subject of."""
 
 
 def find(text: ParsedArticle) -> list[Name]:
-    """Return the names of an article in text order, no two overlapping."""
+    """Return the names of an article in text order; only an institution and the country in its name overlap."""
     names: list[Name] = []
     for number, paragraph in enumerate(text.paragraphs):
-        doc = paragraph.doc
-        for entity in doc.ents:
+        for entity in paragraph.doc.ents:
             kind = words.KINDS.get(entity.label_)
             if kind:
-                name = _name(text, number, entity.start, entity.end, kind)
-                if name:
-                    names.append(name)
-    _repair(names)
+                names += _parts(text, number, entity.start, entity.end, kind)
+    names = _without_headlines(text, names)
+    _repair(text, names)
     names += _missed(text, names)
-    names.sort(key=lambda name: (name.start, name.end))
+    names += _institutions(text, names)
+    names.sort(key=lambda name: (name.start, -name.end))
     _place(text, names)
     return names
 
 
+def _parts(text: ParsedArticle, number: int, first: int, last: int, kind: str) -> Iterator[Name]:
+    """The names in what the model takes for one: two where one owns the other ("Acme's Rocket")."""
+    doc = text.paragraphs[number].doc
+    known = gazetteer.load()
+    for i in range(first + 1, last - 1):
+        if doc[i].tag_ == "POS" and doc[i + 1].text[:1].isupper():
+            owner = _name(text, number, first, i, "organisation")
+            if owner and owner.key in known.kinds:
+                owner.kind = known.kinds[owner.key]
+                yield owner
+                first = i + 1
+                break
+    name = _name(text, number, first, last, kind)
+    if name:
+        yield name
+
+
 def _name(text: ParsedArticle, number: int, first: int, last: int, kind: str, rule: str = "model") -> Name | None:
-    """The name that tokens spell, without marks, articles, possessives and courtesy titles at its ends."""
+    """The name that tokens spell, without marks, articles, possessives, titles and scores at its ends."""
     paragraph = text.paragraphs[number]
     doc = paragraph.doc
-    begin_at = first
+    floor = first
     while first < last and (doc[first].text in _TRIM or doc[first].lower_ in _DETERMINERS or doc[first].is_space):
         first += 1
     while first < last and (doc[last - 1].text in _TRIM_END or doc[last - 1].is_space):
         last -= 1
+    while last - first > 1 and (
+        doc[last - 1].lower_ in _TAIL
+        or (kind in ("person", "organisation", "place") and _SCORE.fullmatch(doc[last - 1].text))
+    ):
+        last -= 1
     if kind == "person":
-        while last - first > 1 and doc[first].lower_ in words.TITLES:
+        while last - first > 1 and (
+            doc[first].lower_ in words.TITLES or last - first > 2 and doc[first].lower_ in words.ROLES
+        ):
             first += 1
     if first >= last:
         return None
-    begin = first - 1 if first > begin_at and doc[first - 1].lower_ == "the" else first
+    begin = first - 1 if first > floor and doc[first - 1].lower_ == "the" else first
     start, end = paragraph.start_char + doc[begin].idx, paragraph.start_char + doc[last - 1].idx + len(doc[last - 1])
     body = text.article.body[start:end]
-    if not any(c.isalpha() for c in body) or not any(c.isupper() or c.isdigit() or not c.isascii() for c in body):
+    if not any(c.isalpha() for c in body) or not any(c.isupper() or not c.isascii() for c in body):
         return None
     spelled = tuple(doc[i].text for i in range(first, last))
+    key = gazetteer.fold(" ".join(body.split()))
+    if kind == "person" and " " in key:
+        # "Jr." tells a son from his father only where both are named
+        key = _GENERATION.sub("", key)
     return Name(
-        paragraph=number,
-        first=first,
-        last=last,
-        start=start,
-        end=end,
-        words=spelled,
-        key=gazetteer.fold(" ".join(body.split())),
-        kind=kind,
-        rule=rule,
+        paragraph=number, first=first, last=last, start=start, end=end, words=spelled, key=key, kind=kind, rule=rule
     )
 
 
-def _repair(names: list[Name]) -> None:
+def _without_headlines(text: ParsedArticle, names: list[Name]) -> list[Name]:
+    """Drop what the model takes for a name in a headline and holds a name of the prose: "Acme Beats Zenith"."""
+    spelled: set[str] = set()
+    single: set[str] = set()
+    for name in names:
+        if not _is_headline(text, name.paragraph):
+            spelled.add(name.key)
+            if name.kind in ("person", "organisation", "place"):
+                parts = name.key.split()
+                single.add(parts[-1] if name.kind == "person" and parts else name.key)
+    if not single:
+        return names
+    kept = []
+    for name in names:
+        parts = name.key.split()
+        is_doubtful = len(parts) > 1 and name.key not in spelled and _is_headline(text, name.paragraph)
+        if is_doubtful and name.kind in ("person", "organisation", "work", "product", "event", "facility"):
+            inside = {" ".join(parts[i:j]) for i in range(len(parts)) for j in range(i + 1, min(len(parts), i + 5) + 1)}
+            if inside & single and len(parts) <= 12:
+                continue
+        kept.append(name)
+    return kept
+
+
+def _is_headline(text: ParsedArticle, number: int) -> bool:
+    """Whether a line is in title case or in capitals: the model takes much in it for names."""
+    paragraph = text.paragraphs[number]
+    if paragraph.kind == "crosshead":
+        return True
+    if number > 1 or len(paragraph.doc) > 25:
+        return False
+    spelled = [token.text for token in paragraph.doc if token.is_alpha and len(token) > 3]
+    return len(spelled) > 2 and sum(word[0].isupper() for word in spelled) >= 0.8 * len(spelled)
+
+
+def _repair(text: ParsedArticle, names: list[Name]) -> None:
     """Give one name one kind: the kind of most of its mentions, and of the person whose surname it is."""
     known = gazetteer.load()
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for name in names:
-        votes[name.key][name.kind] += 1
-    # surnames stand last, or first where the family name does ("Kim")
     people: set[str] = set()
+    lone: set[str] = set()
     for name in names:
-        if name.kind == "person" and len(name.words) > 1 and name.key not in known.kinds:
-            people.add(gazetteer.fold(name.words[-1]))
-            people.add(gazetteer.fold(name.words[0]))
+        if len(name.words) > 1 and name.kind in ("place", "product", "work", "facility", "organisation", "group"):
+            if name.key not in known.kinds and _bears_role(text, name):
+                name.kind, name.rule = "person", "role"
+        votes[name.key][name.kind] += 1
+        if name.kind == "person" and name.key not in known.kinds:
+            if len(name.words) > 1:
+                # surnames stand last, or first where the family name does
+                people.update((gazetteer.fold(name.words[-1]), gazetteer.fold(name.words[0])))
+            else:
+                lone.add(name.key)
     for name in names:
         kind = known.kinds.get(name.key)
         counted = votes[name.key]
         if name.key in known.demonyms:
-            best = "group" if name.kind not in ("language", "place") else name.kind
+            best = name.kind if name.kind in ("language", "place") else "group"
         elif name.key in people and kind != "place":
             best = "person"
-        elif kind and not (counted["person"] and name.kind == "person"):
-            best = (
-                kind
-                if kind != "place" or name.kind not in ("organisation",) or name.key in known.countries
-                else name.kind
-            )
+        elif kind and name.kind != "person":
             best = kind
         else:
             best = min(counted, key=lambda each: (-counted[each], each))
+            ends = {gazetteer.fold(name.words[0]), gazetteer.fold(name.words[-1])}
+            if best == "place" and 1 < len(name.words) < 4 and kind is None and ends & lone:
+                best = "person"
         if best != name.kind:
             name.kind, name.rule = best, "repaired"
+
+
+def _bears_role(text: ParsedArticle, name: Name) -> bool:
+    """Whether a role that only people have stands directly before a name, or set off by a comma."""
+    doc = text.paragraphs[name.paragraph].doc
+    at = name.first - 1
+    if at >= 0 and doc[at].lower_ in words.PERSON_ROLES and doc[at].pos_ in ("NOUN", "PROPN"):
+        return name.kind != "organisation" and name.kind != "group"
+    if at > 0 and doc[at].text == "," and name.kind != "organisation":
+        top = head(doc, name.first, name.last)
+        return top.dep_ == "appos" and top.head.lower_ in words.PERSON_ROLES
+    return False
 
 
 def _missed(text: ParsedArticle, names: list[Name]) -> list[Name]:
@@ -167,44 +245,73 @@ def _missed(text: ParsedArticle, names: list[Name]) -> list[Name]:
             if at in used or not word[:1].isupper():
                 at += 1
                 continue
-            options = by_first.get(word.casefold())
-            best = 0
-            kind = ""
-            if options:
-                for spelled, its_kind in options.items():
-                    size = len(spelled)
-                    if (
-                        size > best
-                        and tuple(w.casefold() for w in tokens[at : at + size]) == spelled
-                        and _capital(tokens, at, size)
-                    ):
-                        best, kind = size, its_kind
-            if best and not used.intersection(range(at, at + best)) and not _common(doc, at, best):
-                name = _name(text, number, at, at + best, kind, rule="elsewhere")
-                if name:
-                    found.append(name)
+            best, kind, rule = 0, "", "elsewhere"
+            for spelled, its_kind in by_first.get(word.casefold(), _NOTHING).items():
+                size = len(spelled)
+                if size > best and _spells(tokens, at, spelled):
+                    best, kind = size, its_kind
+            if not best:
+                for listed, its_kind in known.listed.get(word, ()):
+                    size = len(listed)
+                    if size > best and tuple(tokens[at : at + size]) == listed and doc[at].pos_ == "PROPN":
+                        best, kind, rule = size, its_kind, "listed"
+            if best and not used.intersection(range(at, at + best)) and not _is_common(doc, at, best):
+                missed = _name(text, number, at, at + best, kind, rule=rule)
+                if missed:
+                    found.append(missed)
                     used.update(range(at, at + best))
-                at += best
-                continue
-            at += 1
+            at += best or 1
     return found
 
 
-def _capital(tokens: list[str], at: int, size: int) -> bool:
-    return all(
-        not word[:1].islower() or word in ("of", "and", "the", "for", "de", "al", "bin", "von", "van")
-        for word in tokens[at : at + size]
+_NOTHING: dict[tuple[str, ...], str] = {}
+
+
+def _spells(tokens: list[str], at: int, spelled: tuple[str, ...]) -> bool:
+    """Whether the tokens from `at` are a name, in capitals where names have them."""
+    found = tokens[at : at + len(spelled)]
+    return tuple(word.casefold() for word in found) == spelled and all(
+        not word[:1].islower() or word in words.PARTICLES for word in found
     )
 
 
-def _common(doc: "Doc", at: int, size: int) -> bool:
+def _is_common(doc: "Doc", at: int, size: int) -> bool:
     """Whether a lone word at the begin of a sentence is an everyday word that happens to be a name elsewhere."""
-    return (
-        size == 1
-        and doc[at].pos_ not in ("PROPN", "NOUN", "ADJ")
-        or doc[at].lower_ in ("will", "may", "mark", "bill")
-        and doc[at].pos_ != "PROPN"
-    )
+    return size == 1 and doc[at].pos_ not in ("PROPN", "NOUN", "ADJ")
+
+
+def _institutions(text: ParsedArticle, names: list[Name]) -> list[Name]:
+    """What belongs to a country's state: "China's foreign ministry", "Chinese armed forces", "the French government"."""
+    known = gazetteer.load()
+    ends = {(name.paragraph, name.last) for name in names}
+    begins = {(name.paragraph, name.first) for name in names}
+    found: list[Name] = []
+    for name in names:
+        country = known.names.get(name.key)
+        if country is None or (name.key not in known.countries and name.key not in known.capitals):
+            continue
+        country = known.capital_of.get(country, country)
+        doc = text.paragraphs[name.paragraph].doc
+        at = name.last
+        if at < len(doc) and doc[at].tag_ == "POS":
+            at += 1
+        first = at
+        while at < len(doc) and at - first < 4 and (name.paragraph, at) not in begins:
+            if doc[at].lower_ in words.INSTITUTIONS and not (
+                at + 1 < len(doc) and (doc[at + 1].lower_ in words.INSTITUTIONS or doc[at + 1].lower_ in words.ROLES)
+            ):
+                if (name.paragraph, at + 1) not in ends:
+                    whole = _name(text, name.paragraph, name.first, at + 1, "organisation", rule="institution")
+                    if whole:
+                        rest = " ".join(doc[i].text for i in range(first, at + 1))
+                        whole.spelled = f"{rest} of {country}"
+                        whole.key = gazetteer.fold(whole.spelled)
+                        found.append(whole)
+                break
+            if doc[at].pos_ not in ("ADJ", "NOUN", "PROPN"):
+                break
+            at += 1
+    return found
 
 
 def _place(text: ParsedArticle, names: list[Name]) -> None:
@@ -220,11 +327,13 @@ def _place(text: ParsedArticle, names: list[Name]) -> None:
             while at < len(ends) - 1 and name.first >= ends[at]:
                 at += 1
             name.sentence = base + at
-            name.is_subject = head(paragraph.doc, name.first, name.last).dep_ in ("nsubj", "nsubjpass")
+            top = head(paragraph.doc, name.first, name.last)
+            if top.dep_ in ("nsubj", "nsubjpass"):
+                name.is_subject, name.governor = True, top.head.i
         base += len(ends)
 
 
-def head(doc: Any, first: int, last: int) -> "Token":
+def head(doc: "Doc", first: int, last: int) -> Any:
     """The token of a span that hangs on a token outside of it."""
     for i in range(last - 1, first - 1, -1):
         at = doc[i].head.i

@@ -27,14 +27,14 @@ def find(text: ParsedArticle, names: list[Name], taken: set[tuple[int, int]]) ->
     """Return the definite descriptions of the article, in text order, with the name that each stands for."""
     found: list[Nominal] = []
     by_paragraph: dict[int, list[Name]] = {}
-    for name in names:
-        by_paragraph.setdefault(name.paragraph, []).append(name)
+    for each in names:
+        by_paragraph.setdefault(each.paragraph, []).append(each)
     base = 0
     before: list[Name] = []
     for number, paragraph in enumerate(text.paragraphs):
         doc = paragraph.doc
         inside = by_paragraph.get(number, [])
-        used = {i for name in inside for i in range(name.first, name.last)}
+        used = {i for each in inside for i in range(each.first, each.last)}
         at = 0
         sentence = base
         for token in doc:
@@ -87,7 +87,8 @@ def _antecedent(noun: "Token", first: int, kind: str, before: list[Name], senten
     if described - _PLAIN:
         return None
     # a description with its own complement ("the company that") is another thing
-    if any(child.dep_ in ("relcl", "prep", "acl") for child in noun.children):
+    is_closed = noun.i + 1 < len(doc) and doc[noun.i + 1].text == ","
+    if not is_closed and any(child.dep_ in ("relcl", "prep", "acl") for child in noun.children):
         return None
     best: Name | None = None
     for name in reversed(before[-40:]):

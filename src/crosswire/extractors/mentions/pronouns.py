@@ -1,11 +1,15 @@
 """Pronouns and whom they stand for: the nearest name that fits, and nobody where two fit as well."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from crosswire.extractors.mentions import words
 from crosswire.extractors.mentions.names import Name
 from crosswire.extractors.mentions.things import gender
 from crosswire.parsing import ParsedArticle
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 _ALL = words.MALE | words.FEMALE | words.NEUTER | words.PLURAL | words.FIRST
 _REACH = 2
@@ -27,13 +31,13 @@ def find(text: ParsedArticle, names: list[Name]) -> list[Pronoun]:
     """Return the personal pronouns of the article in text order."""
     found: list[Pronoun] = []
     by_paragraph: dict[int, list[Name]] = {}
-    for name in names:
-        by_paragraph.setdefault(name.paragraph, []).append(name)
+    for each in names:
+        by_paragraph.setdefault(each.paragraph, []).append(each)
     sexes: dict[int, str] = {}
-    for name in names:
-        sex = gender(name.role)
-        if sex and name.thing is not None:
-            sexes.setdefault(id(name.thing), sex)
+    for person in names:
+        known_sex = gender(person.role)
+        if known_sex and person.thing is not None:
+            sexes.setdefault(id(person.thing), known_sex)
     base = 0
     before: list[Name] = []
     for number, paragraph in enumerate(text.paragraphs):
@@ -67,7 +71,7 @@ def find(text: ParsedArticle, names: list[Name]) -> list[Pronoun]:
             elif lower in words.MALE or lower in words.FEMALE:
                 kind = "person"
                 sex = "m" if lower in words.MALE else "f"
-                name, rule = _person(before, sentence, sex, sexes, token.dep_), "pronoun"
+                name, rule = _person(before, sentence, sex, sexes, token, number), "pronoun"
                 if name is not None and name.thing is not None:
                     sexes.setdefault(id(name.thing), sex)
             elif lower in words.NEUTER:
@@ -82,28 +86,34 @@ def find(text: ParsedArticle, names: list[Name]) -> list[Pronoun]:
     return found
 
 
-def _speaker(doc: object, inside: list[Name]) -> Name | None:
+def _speaker(doc: "Doc", inside: list[Name]) -> Name | None:
     """The only person of the paragraph who is the subject of a verb of saying."""
     speakers: dict[int, Name] = {}
     for name in inside:
         if name.kind == "person" and name.is_subject:
-            top = doc[name.last - 1]  # type: ignore[index]
+            top = doc[name.last - 1]
             if top.head.lemma_ in words.SAYING:
                 speakers[id(name.thing)] = name
     return next(iter(speakers.values())) if len(speakers) == 1 else None
 
 
-def _person(before: list[Name], sentence: int, sex: str, sexes: dict[int, str], dep: str) -> Name | None:
+def _person(
+    before: list[Name], sentence: int, sex: str, sexes: dict[int, str], token: "Token", paragraph: int
+) -> Name | None:
     """The nearest person who may be meant: a subject of this sentence or the last ones before any other."""
     best: Name | None = None
+    # who does it is not whom it is done to: "should Ann ignore him"
+    doer = token.head.i if token.dep_ in ("dobj", "dative", "iobj") else -1
     for name in reversed(before[-40:]):
         if sentence - name.sentence > _REACH:
             break
+        if name.paragraph == paragraph and name.governor == doer:
+            continue
         if name.kind != "person" or sexes.get(id(name.thing), sex) != sex:
             continue
         if best is not None and name.sentence < best.sentence:
             break
-        if name.is_subject and dep in ("nsubj", "nsubjpass", "poss"):
+        if name.is_subject and token.dep_ in ("nsubj", "nsubjpass", "poss"):
             return name
         if best is None:
             best = name

@@ -69,7 +69,12 @@ def _before(doc: "Doc", name: Name, floor: int) -> tuple[int, int] | None:
     first = end - 1
     while first > 0 and end - first < _MAX_WORDS:
         token = doc[first - 1]
-        if token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM") or token.text in ("'s", "'", "-") or token.tag_ == "POS":
+        if (
+            token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM")
+            or token.text in ("'s", "'", "-")
+            or token.tag_ == "POS"
+            or _is_compound(doc, first - 1)
+        ):
             if token.pos_ == "NUM" or token.is_sent_start and token.pos_ == "ADJ" and token.dep_ == "advmod":
                 break
             first -= 1
@@ -80,6 +85,11 @@ def _before(doc: "Doc", name: Name, floor: int) -> tuple[int, int] | None:
     while first < end and (doc[first].text in ("'s", "'", "-") or doc[first].is_punct):
         first += 1
     return (first, end) if first < end else None
+
+
+def _is_compound(doc: "Doc", at: int) -> bool:
+    """Whether a word is the end of a compound: `ranking` in "highest-ranking"."""
+    return at > 0 and doc[at - 1].text == "-" and doc[at].tag_ in ("VBG", "VBN")
 
 
 def _apposed(doc: "Doc", name: Name) -> tuple[int, int] | None:

@@ -5,6 +5,8 @@ from collections import defaultdict
 from crosswire.extractors.mentions import gazetteer, words
 from crosswire.extractors.mentions.names import Name
 
+_MAX_BEARERS = 20
+
 
 def tie(names: list[Name]) -> None:
     """Point every name at the fullest name of what it stands for, in this article."""
@@ -45,7 +47,7 @@ def _tie_people(groups: dict[tuple[str, str], list[Name]], heads: dict[tuple[str
             if (word, key[1]) not in seen:
                 seen.add((word, key[1]))
                 full[word].append(head)
-    _tie_longer(people, heads, groups)
+    _tie_longer(people, groups)
     for key, group in groups.items():
         if key[0] != "person" or " " in key[1]:
             continue
@@ -61,21 +63,30 @@ def _tie_people(groups: dict[tuple[str, str], list[Name]], heads: dict[tuple[str
                 name.rule = "surname"
 
 
-def _tie_longer(
-    people: list[tuple[tuple[str, str], Name]],
-    heads: dict[tuple[str, str], Name],
-    groups: dict[tuple[str, str], list[Name]],
-) -> None:
-    """ "Ann Example" and "Ann B. Example" are one person."""
-    by_ends: dict[tuple[str, str], list[tuple[tuple[str, str], Name]]] = defaultdict(list)
+def _tie_longer(people: list[tuple[tuple[str, str], Name]], groups: dict[tuple[str, str], list[Name]]) -> None:
+    """ "Ann Example", "Ann B. Example" and "Ann Example Jr." are one person, if the article has one longer name only."""
+    by_last: dict[str, list[tuple[tuple[str, str], Name]]] = defaultdict(list)
     for key, head in people:
-        parts = key[1].split()
-        by_ends[parts[0], parts[-1]].append((key, head))
-    for same in by_ends.values():
-        if len(same) == 2 and len({len(key[1].split()) for key, _ in same}) == 2:
-            (short, _), (_, long) = sorted(same, key=lambda each: len(each[1].words))
-            for name in groups[short]:
-                name.thing = long
+        by_last[key[1].split()[-1]].append((key, head))
+    for same in by_last.values():
+        if len(same) < 2:
+            continue
+        for key, _ in same[:_MAX_BEARERS]:
+            short = key[1].split()
+            longer = [
+                head
+                for other, head in same[:_MAX_BEARERS]
+                if len(other[1].split()) > len(short) and _is_part(short, other[1].split())
+            ]
+            if len(longer) == 1:
+                for name in groups[key]:
+                    name.thing = longer[0]
+
+
+def _is_part(short: list[str], long: list[str]) -> bool:
+    """Whether all words of one name stand in the other, in their order."""
+    rest = iter(long)
+    return all(word in rest for word in short)
 
 
 def _distinct(heads: list[Name]) -> list[Name]:
@@ -119,43 +130,44 @@ def _tie_organisations(groups: dict[tuple[str, str], list[Name]], heads: dict[tu
     by_first: dict[str, list[Name]] = defaultdict(list)
     by_end: dict[str, list[Name]] = defaultdict(list)
     for key, head in heads.items():
-        if (
-            key[0] != "other"
-            or len(head.words) < 2
-            or head.kind not in ("organisation", "product", "facility", "place")
-        ):
+        parts = key[1].split()
+        if key[0] != "other" or len(parts) < 2 or head.kind not in _NAMED:
             continue
         initials = "".join(word[0] for word in head.words if word[:1].isupper()).casefold()
         by_initials[initials].append(head)
         if head.kind == "organisation":
-            by_first[key[1].split()[0]].append(head)
-            first, *rest = key[1].split()
-            if first in known.demonyms or known.kinds.get(first) == "place":
-                by_end[" ".join(rest)].append(head)
+            by_first[parts[0]].append(head)
+        if head.rule != "institution" and head.kind in ("organisation", "product", "facility"):
+            for size in (1, 2):
+                if len(parts) > size and " ".join(parts[-size:]) not in words.DESIGNATORS:
+                    by_end[" ".join(parts[-size:])].append(head)
     for key, group in groups.items():
-        if key[0] != "other":
+        if key[0] != "other" or not key[1]:
             continue
-        short = group[0]
+        short = heads[key]
         target: Name | None = None
-        if len(short.words) == 1 and short.words[0].isupper() and len(short.words[0]) >= 2:
-            target = _only(by_initials.get(short.words[0].replace(".", "").casefold(), []))
-            if target is not None:
-                for name in group:
-                    name.thing, name.kind, name.rule = target, target.kind, "abbreviation"
-                continue
-        if short.kind == "organisation":
+        rule = "shortened"
+        word = short.words[0].replace(".", "")
+        if len(short.words) == 1 and word.isupper() and len(word) >= 2 and key[1] not in known.countries:
+            target, rule = _only(by_initials.get(word.casefold(), [])), "abbreviation"
+        if target is None and short.kind in ("organisation", "product"):
             longer = [
                 head
-                for head in by_first.get(key[1].split()[0] if key[1] else "", [])
-                if head.key != key[1]
-                and head.key.startswith(key[1] + " ")
-                and all(word in words.DESIGNATORS for word in head.key[len(key[1]) + 1 :].split())
+                for head in by_first.get(key[1].split()[0], [])
+                if head.key.startswith(key[1] + " ")
+                and (
+                    all(each in words.DESIGNATORS for each in head.key[len(key[1]) + 1 :].split())
+                    # the full name comes first, where the short one stands for it
+                    or (key[1] not in known.kinds and head.start < min(name.start for name in group))
+                )
             ]
-            target = _only(longer) or _only(by_end.get(key[1], []))
-            if target is not None and target is not short:
-                for name in group:
-                    name.thing = target
-                    name.rule = "shortened"
+            target = _only(longer) or (_only(by_end.get(key[1], [])) if key[1] not in known.kinds else None)
+        if target is not None and target is not short:
+            for name in group:
+                name.thing, name.kind, name.rule = target, target.kind, rule
+
+
+_NAMED = frozenset(["organisation", "product", "facility", "place"])
 
 
 def _only(heads: list[Name]) -> Name | None:

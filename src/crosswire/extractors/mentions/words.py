@@ -102,3 +102,14 @@ MALE_ROLES = frozenset(
 FEMALE_ROLES = frozenset(
     "mrs mrs. ms ms. miss dame lady queen princess mother sister daughter wife widow aunt actress congresswoman spokeswoman chairwoman".split()
 )
+
+PARTICLES = frozenset("of and the for de del della al bin ibn von van der den la le el da dos di du".split())
+PERSON_ROLES = ROLES - frozenset(
+    "chief head star model general champion player founder star guard forward driver back major sir st st. king queen prince".split()
+)
+INSTITUTIONS = frozenset(
+    """
+    ministry government forces army navy military parliament embassy police treasury senate congress cabinet judiciary
+    airforce coastguard
+    """.split()
+)
