@@ -1,0 +1,56 @@
+with
+
+assertions as (
+    select * from {{ ref('stg_assertions') }}
+),
+
+value_forms as (
+    select * from {{ ref('int_assertion_value_forms') }}
+),
+
+asserted as (
+    select
+        {{ surrogate_key(["'assertion'", 'assertions.object', 'assertions.property']) }} as claim_key,
+        {{ surrogate_key(['assertions.outlet', 'null']) }} as outlet_key,
+        assertions.object,
+        assertions.property,
+        assertions.outlet,
+        value_forms.value,
+        value_forms.value_low,
+        value_forms.value_high,
+        value_forms.value_kind,
+        value_forms.is_hedged,
+        value_forms.scope,
+        try_cast(assertions.as_of as timestamp) as reported_at
+    from assertions
+    inner join value_forms
+        on assertions.property = value_forms.property and assertions.value = value_forms.spelling
+)
+
+select
+    -- keys
+    claim_key,
+    null::varchar as story_key,
+    'value' as slot,
+    outlet_key,
+    outlet_key as witness_key,
+    null::varchar as statement_key,
+
+    -- text
+    object,
+    property,
+    outlet,
+    value,
+    value_kind,
+    scope,
+
+    -- numbers
+    value_low,
+    value_high,
+
+    -- booleans
+    is_hedged,
+
+    -- times
+    reported_at
+from asserted

@@ -1,0 +1,131 @@
+with
+
+claim_votes as (
+    select * from {{ ref('int_claim_votes') }}
+),
+
+candidates as (
+    select * from {{ ref('int_claim_candidates') }}
+),
+
+domains as (
+    select * from {{ ref('int_claim_domains') }}
+),
+
+outlet_accuracy as (
+    select * from {{ ref('int_outlet_accuracy') }}
+),
+
+weights as (
+    select
+        claim_votes.claim_key,
+        claim_votes.slot,
+        claim_votes.value,
+        sum(ln(domains.n_false * outlet_accuracy.accuracy / (1 - outlet_accuracy.accuracy))) as score,
+        sum(outlet_accuracy.accuracy) as weight
+    from claim_votes
+    inner join outlet_accuracy
+        on claim_votes.outlet_key = outlet_accuracy.outlet_key
+    inner join domains
+        on claim_votes.domain = domains.domain
+    group by claim_votes.claim_key, claim_votes.slot, claim_votes.value
+),
+
+scored as (
+    select
+        candidates.*,
+        domains.n_false,
+        weights.weight,
+        weights.score,
+        greatest(max(weights.score) over (partition by candidates.claim_key, candidates.slot), 0) as top_score
+    from candidates
+    inner join domains
+        on candidates.domain = domains.domain
+    left join weights
+        on
+            candidates.claim_key = weights.claim_key
+            and candidates.slot = weights.slot
+            and candidates.value = weights.value
+),
+
+likelihoods as (
+    select
+        *,
+        coalesce(exp(score - top_score), 0) as likelihood,
+        greatest(
+            n_false + 1 - count(score) over (partition by claim_key, slot), 0
+        ) * exp(-top_score) as unseen_likelihood
+    from scored
+),
+
+posteriors as (
+    select
+        *,
+        likelihood / (sum(likelihood) over (partition by claim_key, slot) + unseen_likelihood) as posterior
+    from likelihoods
+),
+
+numeric as (
+    select
+        claim_key,
+        slot,
+        value_low,
+        weight
+    from scored
+    where value_kind = 'number' and value_low is not null and weight is not null
+),
+
+medians as (
+    {{ weighted_median('numeric', ['claim_key', 'slot'], 'value_low', 'weight') }}
+),
+
+believed as (
+    select
+        posteriors.*,
+        medians.median,
+        -- the rounds overrate few witnesses: with n of them their word has the weight n, and two more votes, one on
+        -- either side, the weight 2
+        (
+            posteriors.claim_vote_count * posteriors.posterior
+            + 2.0 * (posteriors.vote_count + 1) / (posteriors.claim_vote_count + 2)
+        ) / (posteriors.claim_vote_count + 2) as belief
+    from posteriors
+    left join medians
+        on posteriors.claim_key = medians.claim_key and posteriors.slot = medians.slot
+)
+
+select
+    -- keys
+    claim_key,
+    slot,
+
+    -- text
+    value,
+    domain,
+    value_kind,
+    scope,
+
+    -- numbers
+    value_low,
+    value_high,
+    outlet_count,
+    vote_count,
+    claim_vote_count,
+    value_count,
+    round(posterior, 6) as posterior,
+    round(belief, 6) as belief,
+    median as median_value,
+    row_number() over (
+        partition by claim_key, slot
+        -- equally probable: what was said last, then the number nearest to the weighted median, then what sorts first
+        order by
+            round(posterior, 6) desc,
+            vote_count desc,
+            last_reported_at desc nulls last,
+            abs(value_low - median) asc nulls last,
+            value asc
+    ) as place,
+
+    -- booleans
+    is_hedged
+from believed

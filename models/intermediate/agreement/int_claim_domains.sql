@@ -1,0 +1,57 @@
+with
+
+candidates as (
+    select * from {{ ref('int_claim_candidates') }}
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by claim_key, slot
+            order by vote_count desc, value asc
+        ) as place
+    from candidates
+    where claim_vote_count > 1
+),
+
+-- how often two witnesses that both miss the majority give the same value
+collisions as (
+    select
+        claim_key,
+        slot,
+        domain,
+        sum(vote_count * (vote_count - 1))::double / (sum(vote_count) * (sum(vote_count) - 1)) as collision_share
+    from ranked
+    where place > 1
+    group by claim_key, slot, domain
+    having sum(vote_count) > 1
+),
+
+domains as (
+    select
+        domain,
+        count(distinct value) as value_count
+    from candidates
+    group by domain
+),
+
+collided as (
+    select
+        domain,
+        -- rounded, since a sum's last digits depend on its order
+        round(sum(collision_share), 9) as collision_sum,
+        count(*) as claim_count
+    from collisions
+    group by domain
+)
+
+select
+    domains.domain,
+    domains.value_count,
+    coalesce(collided.claim_count, 0) as claim_count,
+    -- before any claim is seen, ten wrong values, with the weight of ten claims
+    (10 + coalesce(collided.claim_count, 0)) / (1 + coalesce(collided.collision_sum, 0)) as n_false
+from domains
+left join collided
+    on domains.domain = collided.domain

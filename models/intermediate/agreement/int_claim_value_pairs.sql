@@ -1,0 +1,86 @@
+{%- set most_values = 20 -%}
+with
+
+beliefs as (
+    select * from {{ ref('int_claim_beliefs') }}
+),
+
+-- about is within a tenth
+compared as (
+    select
+        *,
+        case
+            when value_kind = 'number' and is_hedged and value_low = value_high then value_low - 0.1 * abs(value_low)
+            when value_kind in ('number', 'date') and value_high is not null
+                then coalesce(value_low, '-infinity'::double)
+            else value_low
+        end as least_value,
+        case
+            when value_kind = 'number' and is_hedged and value_low = value_high then value_high + 0.1 * abs(value_high)
+            when value_kind in ('number', 'date') and value_low is not null
+                then coalesce(value_high, 'infinity'::double)
+            else value_high
+        end as greatest_value,
+        {{ item_set('lower(value)') }} as items
+    from beliefs
+    -- a slot with a hundred values has no use for five thousand comparisons
+    where value_count > 1 and place <= {{ most_values }}
+),
+
+paired as (
+    select
+        a.claim_key,
+        a.slot,
+        a.value as value_a,
+        b.value as value_b,
+        a.place as place_a,
+        b.place as place_b,
+        case when a.value_kind = b.value_kind then a.value_kind end as value_kind,
+        coalesce(a.is_hedged, false) or coalesce(b.is_hedged, false) as is_hedged,
+        a.scope is distinct from b.scope as is_other_scope,
+        a.value_low = b.value_low and a.value_high = b.value_high as is_same_interval,
+        a.least_value <= b.greatest_value and b.least_value <= a.greatest_value as is_overlapping,
+        coalesce(a.least_value, a.greatest_value) is null or coalesce(b.least_value, b.greatest_value) is null as is_unread,
+        lower(a.value) = lower(b.value) as is_same_text,
+        {{ contains_words('a.value', 'b.value') }} or {{ contains_words('b.value', 'a.value') }}
+        or {{ contains_items('a.items', 'b.items') }} or {{ contains_items('b.items', 'a.items') }} as is_contained
+    from compared as a
+    inner join compared as b
+        on a.claim_key = b.claim_key and a.slot = b.slot and a.place < b.place
+),
+
+judged as (
+    select
+        *,
+        case
+            when value_kind is null then 'incomparable'
+            when value_kind in ('number', 'date') and is_unread then 'incomparable'
+            when value_kind in ('number', 'date') and is_same_interval and not is_other_scope and not is_hedged then 'equal'
+            when value_kind in ('number', 'date') and is_overlapping and not is_other_scope then 'overlapping'
+            when value_kind in ('place', 'text') and is_same_text and not is_other_scope then 'equal'
+            when value_kind in ('place', 'text') and is_contained and not is_other_scope then 'contained'
+            when is_other_scope then 'other scope'
+            when is_hedged then 'hedged'
+            -- two names may be one thing: only assertions give a value that is compared as it stands
+            when value_kind in ('place', 'text') and slot <> 'value' then 'other words'
+            else 'disjoint'
+        end as reason
+    from paired
+)
+
+select
+    claim_key,
+    slot,
+    value_a,
+    value_b,
+    place_a,
+    place_b,
+    reason,
+    case reason
+        when 'equal' then 'agree'
+        when 'overlapping' then 'compatible'
+        when 'contained' then 'compatible'
+        when 'disjoint' then 'contradict'
+        else 'tension'
+    end as relation
+from judged

@@ -1,0 +1,82 @@
+{%- set rounds = 10 -%}
+with
+
+claim_votes as (
+    select * from {{ ref('int_claim_votes') }}
+),
+
+candidates as (
+    select * from {{ ref('int_claim_candidates') }}
+),
+
+domains as (
+    select * from {{ ref('int_claim_domains') }}
+),
+
+-- a witness alone on a claim would only confirm itself
+contested as (
+    select
+        candidates.claim_key,
+        candidates.slot,
+        candidates.value,
+        domains.n_false,
+        -- numbers, since the rounds below compare them a hundred times; they live in this query only
+        row_number() over (order by candidates.claim_key asc, candidates.slot asc, candidates.value asc) as candidate_id,
+        dense_rank() over (order by candidates.claim_key asc, candidates.slot asc) as claim_id
+    from candidates
+    inner join domains
+        on candidates.domain = domains.domain
+    where candidates.claim_vote_count > 1 and candidates.vote_count > 0
+),
+
+voters as (
+    select
+        outlet_key,
+        row_number() over (order by outlet_key asc) as voter_id
+    from claim_votes
+    group by outlet_key
+),
+
+votes as {{ materialized() }} (
+    select
+        contested.claim_id,
+        contested.candidate_id,
+        contested.n_false,
+        voters.voter_id
+    from claim_votes
+    inner join contested
+        on
+            claim_votes.claim_key = contested.claim_key
+            and claim_votes.slot = contested.slot
+            and claim_votes.value = contested.value
+    inner join voters
+        on claim_votes.outlet_key = voters.outlet_key
+),
+
+accuracies_0 as (
+    select
+        voter_id,
+        0.8::double as accuracy
+    from voters
+),
+{% for round in range(1, rounds + 1) %}
+scores_{{ round }} as {{ materialized() }} (
+    {{ accuvote_scores('votes', 'accuracies_' ~ (round - 1)) }}
+),
+
+accuracies_{{ round }} as {{ materialized() }} (
+    {{ accuvote_accuracies('votes', 'scores_' ~ round, alpha=8, beta=2) }}
+),
+{% endfor %}
+final as (
+    select
+        voters.outlet_key,
+        coalesce(accuracies.vote_count, 0) as vote_count,
+        round(coalesce(accuracies.right_count, 0), 6) as right_count,
+        round(coalesce(accuracies.accuracy, 0.8), 6) as accuracy
+    from voters
+    left join accuracies_{{ rounds }} as accuracies
+        on voters.voter_id = accuracies.voter_id
+)
+
+select * from final

@@ -1,0 +1,44 @@
+with
+
+claim_values as (
+    select * from {{ ref('int_claim_values') }}
+),
+
+beliefs as (
+    select * from {{ ref('int_claim_beliefs') }}
+),
+
+final as (
+    select
+        -- keys
+        claim_values.claim_key,
+        claim_values.slot,
+        claim_values.outlet_key,
+        claim_values.witness_key,
+        claim_values.statement_key,
+
+        -- text
+        claim_values.value,
+        claim_values.value_kind,
+        claim_values.scope,
+
+        -- numbers
+        claim_values.value_low,
+        claim_values.value_high,
+        beliefs.belief,
+
+        -- booleans
+        coalesce(claim_values.is_hedged, false) as is_hedged,
+        beliefs.place = 1 as is_leading,
+
+        -- times
+        claim_values.reported_at
+    from claim_values
+    inner join beliefs
+        on
+            claim_values.claim_key = beliefs.claim_key
+            and claim_values.slot = beliefs.slot
+            and claim_values.value = beliefs.value
+)
+
+select * from final
