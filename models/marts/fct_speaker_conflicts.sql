@@ -11,6 +11,10 @@ speaker_words as (
     select * from {{ ref('int_attribution_speaker_words') }}
 ),
 
+speaker_entities as (
+    select * from {{ ref('int_attribution_speaker_entities') }}
+),
+
 quotations as (
     select * from {{ ref('int_quotations') }}
     where is_latest
@@ -115,6 +119,26 @@ shared_speaker_words as (
     group by one.attribution_key, other.attribution_key
 ),
 
+shared_speaker_entities as (
+    select
+        one.attribution_key as one_key,
+        other.attribution_key as other_key,
+        count(*) as entity_count
+    from sayings as one
+    inner join sayings as other
+        on
+            one.utterance_key = other.utterance_key
+            and one.speaker_entity_key <> other.speaker_entity_key
+    inner join speaker_entities as one_entities
+        on one.attribution_key = one_entities.attribution_key
+    inner join speaker_entities as other_entities
+        on
+            other.attribution_key = other_entities.attribution_key
+            and one_entities.entity_key = other_entities.entity_key
+    where one_entities.is_speaker or other_entities.is_speaker
+    group by one.attribution_key, other.attribution_key
+),
+
 pairs as (
     select
         one.utterance_key,
@@ -141,7 +165,8 @@ pairs as (
         one.first_reported_at as first_a_at,
         other.first_reported_at as first_b_at,
         {{ speaker_relation(
-            'one', 'other', 'shared_speaker_words.stem_count', 'one_counts.stem_count', 'other_counts.stem_count',
+            'one', 'other', 'shared_speaker_entities.entity_count',
+            'shared_speaker_words.stem_count', 'one_counts.stem_count', 'other_counts.stem_count',
         ) }} as speaker_relation
     from sayings as one
     inner join sayings as other
@@ -159,6 +184,10 @@ pairs as (
         on
             one.attribution_key = shared_speaker_words.one_key
             and other.attribution_key = shared_speaker_words.other_key
+    left join shared_speaker_entities
+        on
+            one.attribution_key = shared_speaker_entities.one_key
+            and other.attribution_key = shared_speaker_entities.other_key
     left join speaker_word_counts as one_counts
         on one.attribution_key = one_counts.attribution_key
     left join speaker_word_counts as other_counts

@@ -199,6 +199,15 @@ CASES = [
         variants=[["identical", "identical", "identical"], ["unquoted"]],
     ),
     Case(
+        name="a quoted fragment unquoted by the country whose minister said it",
+        reports=[
+            "Norland's MINISTER OLM: keeping “the steadfast partnership” of both towns was a duty",
+            "Norland: its long-standing steadfast partnership with Senn",
+        ],
+        utterances=[1, 1],
+        variants=[["identical", "identical", "identical"], ["unquoted"]],
+    ),
+    Case(
         name="a quoted fragment that anybody else can have used",
         reports=[
             "OLM: keeping “the steadfast partnership” of both towns was a duty",
@@ -353,17 +362,21 @@ def rows_of(cases: list[Case]) -> Rows:
             rows.stories.append({"article_id": article, "story_key": case.name})
             rows.groups.append({"article_id": article, "origin": outlet})
             known = speaker != "he"
+            home = speaker.find("'s") if speaker.split()[-1].isupper() else -1
+            spans = [(0, home)] if home > 0 else []
             if known:
+                spans.append((home + 3 if home > 0 else 0, len(speaker)))
+            for start, end in spans:
                 rows.mentions.append(
                     {
-                        "mention_key": article,
+                        "mention_key": f"{article} {start}",
                         "version_id": article,
                         "form": "name",
-                        "name": speaker,
+                        "name": speaker[start:end],
                         "role": None,
-                        "start_char": 0,
-                        "end_char": len(speaker),
-                        "entity_key": speaker.split()[-1],
+                        "start_char": start,
+                        "end_char": end,
+                        "entity_key": speaker[start:end].split()[-1],
                     }
                 )
             pieces = list(pieces_of(words))
@@ -386,9 +399,13 @@ def rows_of(cases: list[Case]) -> Rows:
                         "speaker_start": 0,
                         "speaker_end": len(speaker),
                         "speaker_text": speaker,
-                        "speaker_mention_start": 0 if known else None,
+                        "speaker_mention_start": spans[-1][0] if known else None,
                         "speaker_mention_end": len(speaker) if known else None,
-                        "speaker_kind": "person" if speaker.isupper() else "organisation" if known else None,
+                        "speaker_kind": "person"
+                        if speaker.split()[-1].isupper()
+                        else "organisation"
+                        if known
+                        else None,
                         "addressee_text": None,
                         "depth": 0,
                     }

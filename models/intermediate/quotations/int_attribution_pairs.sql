@@ -27,6 +27,26 @@ speaker_words as (
     select * from {{ ref('int_attribution_speaker_words') }}
 ),
 
+speaker_entities as (
+    select * from {{ ref('int_attribution_speaker_entities') }}
+),
+
+shared_speaker_entities as (
+    select
+        candidates.leader_key,
+        candidates.follower_key,
+        count(*) as entity_count
+    from candidates
+    inner join speaker_entities as leader_entities
+        on candidates.leader_key = leader_entities.attribution_key
+    inner join speaker_entities as follower_entities
+        on
+            candidates.follower_key = follower_entities.attribution_key
+            and leader_entities.entity_key = follower_entities.entity_key
+    where leader_entities.is_speaker or follower_entities.is_speaker
+    group by candidates.leader_key, candidates.follower_key
+),
+
 speaker_word_counts as (
     select
         attribution_key,
@@ -145,7 +165,7 @@ compared as (
         candidates.shared_stem_count,
         candidates.shared_stem_count / stems.stem_count as shared_stem_share,
         {{ speaker_relation(
-            'leaders', 'followers',
+            'leaders', 'followers', 'shared_speaker_entities.entity_count',
             'shared_speaker_words.stem_count', 'leader_counts.stem_count', 'follower_counts.stem_count',
         ) }} as speaker_relation
     from candidates
@@ -172,6 +192,10 @@ compared as (
         on
             candidates.leader_key = shared_speaker_words.leader_key
             and candidates.follower_key = shared_speaker_words.follower_key
+    left join shared_speaker_entities
+        on
+            candidates.leader_key = shared_speaker_entities.leader_key
+            and candidates.follower_key = shared_speaker_entities.follower_key
     left join speaker_word_counts as leader_counts
         on candidates.leader_key = leader_counts.attribution_key
     left join speaker_word_counts as follower_counts

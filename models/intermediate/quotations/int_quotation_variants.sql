@@ -245,6 +245,7 @@ differing as (
             as removed,
         {{ ordered_text("case when leader_words.word is null and not own_words.is_beyond then '+' || own_words.word end", ' ', 'own_words.position') }}
             as added,
+        count(case when leader_words.word is null and not own_words.is_beyond then 1 end) as added_count,
         max(case when own_words.is_beyond then 1 else 0 end) = 1 as goes_beyond
     from own_words
     full outer join leader_words
@@ -280,6 +281,7 @@ compared as (
         coalesce(covered.covered_count, 0) * 2 >= units.word_count as is_half_covered,
         unquoted.unit_key is not null as has_quoted_words,
         differing.added,
+        coalesce(differing.added_count, 0) * 2 > units.word_count as is_mostly_other,
         -- what stands in a gap that is marked was not taken away
         case when not units.has_elision then differing.removed end as removed,
         coalesce(differing.goes_beyond, false) as goes_beyond
@@ -309,7 +311,7 @@ named as (
             when not is_quoted then 'paraphrase'
             when is_contained and has_insertion then 'inserted'
             when is_contained then 'elided'
-            when not is_half_covered then 'paraphrase'
+            when not is_half_covered or is_mostly_other then 'paraphrase'
             when added is null and removed is null and goes_beyond then 'truncated'
             when removed is null and has_leader_insertion then 'inserted'
             when removed is null and (has_leader_elision or (added is null and has_elision)) then 'elided'

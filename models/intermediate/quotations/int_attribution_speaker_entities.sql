@@ -1,0 +1,61 @@
+with
+
+attributions as (
+    select * from {{ ref('int_attributions') }}
+),
+
+quotations as (
+    select * from {{ ref('int_quotations') }}
+    where is_latest
+),
+
+mentions as (
+    select * from {{ ref('int_mention_entities') }}
+    where entity_key is not null
+),
+
+-- "Norland's deputy minister, Ada Olm": who speaks is printed with whom the speaker belongs to
+printed as (
+    select distinct
+        quotations.version_id,
+        quotations.attribution_key,
+        quotations.speaker_entity_key,
+        mentions.entity_key
+    from quotations
+    inner join mentions
+        on
+            quotations.version_id = mentions.version_id
+            and mentions.start_char >= quotations.speaker_start
+            and mentions.end_char <= quotations.speaker_end
+),
+
+belongs as (
+    -- what an article says of a speaker once holds for all that the article has of the same speaker
+    select
+        attributions.attribution_key,
+        printed.entity_key
+    from attributions
+    inner join printed
+        on
+            attributions.version_id = printed.version_id
+            and attributions.speaker_entity_key = printed.speaker_entity_key
+    union
+    select
+        attribution_key,
+        entity_key
+    from printed
+    union
+    select
+        attribution_key,
+        speaker_entity_key as entity_key
+    from attributions
+    where speaker_entity_key is not null
+)
+
+select
+    belongs.attribution_key,
+    belongs.entity_key,
+    coalesce(belongs.entity_key = attributions.speaker_entity_key, false) as is_speaker
+from belongs
+inner join attributions
+    on belongs.attribution_key = attributions.attribution_key
