@@ -3,6 +3,10 @@
 {# Weight that two statements must share at least to be compared at all. #}
 {% set least_shared = 3.0 %}
 {% set nearest = 12 %}
+{# Shared weight from which containment counts in full. #}
+{% set enough_shared = 8.0 %}
+{# They say nothing of what was done. #}
+{% set light_verbs = "'be', 'have', 'do', 'make', 'get', 'say', 'tell', 'add'" %}
 {# Found on annotated pairs of articles: below it, most links tie different facts. #}
 {% set least_score = 0.42 %}
 
@@ -50,6 +54,7 @@ ranked as (
     select
         pairs.*,
         pairs.product / (length_a.length * length_b.length) as cosine,
+        pairs.product / least(length_a.length * length_a.length, length_b.length * length_b.length) as containment,
         row_number() over (
             partition by pairs.statement_a order by pairs.shared_weight desc, pairs.statement_b asc
         ) as place_a,
@@ -68,31 +73,44 @@ compared as (
         ranked.statement_a,
         ranked.statement_b,
         a.story_key,
-        ranked.shared_weight,
         ranked.cosine,
-        a.predicate_class = b.predicate_class
-        and a.predicate_class not in ('be', 'have', 'do', 'make', 'get', 'say', 'tell', 'add') as is_same_predicate,
+        -- a short statement may lie in a long one; what two or three common words share proves nothing
+        (ranked.cosine + ranked.containment * least(1.0, ranked.shared_weight / {{ enough_shared }})) / 2 as likeness,
+        a.predicate_class = b.predicate_class and a.predicate_class not in ({{ light_verbs }}) as is_same_predicate,
+        in_b.statement_key is not null or in_a.statement_key is not null as is_predicate_named,
         coalesce(
             a.subject_entity_key = b.subject_entity_key
-            or (
-                a.subject_entity_key is null and b.subject_entity_key is null
-                and a.subject_head = b.subject_head
-            ), false
+            or (a.subject_entity_key is null and b.subject_entity_key is null and a.subject_head = b.subject_head),
+            false
         ) as is_same_subject,
         coalesce(
             a.object_entity_key = b.object_entity_key
-            or (
-                a.object_entity_key is null and b.object_entity_key is null
-                and a.object_head = b.object_head
-            ), false
+            or (a.object_entity_key is null and b.object_entity_key is null and a.object_head = b.object_head),
+            false
         ) as is_same_object,
-        coalesce(a.subject_entity_key <> b.subject_entity_key, false) as is_other_subject,
+        -- two who are named do two things; somebody unnamed may or may not be the one who is named elsewhere
+        case
+            when a.subject_entity_key <> b.subject_entity_key then 0.25
+            when (a.subject_entity_key is null) <> (b.subject_entity_key is null)
+                and a.subject_head is not null and b.subject_head is not null then 0.1
+            else 0.0
+        end as other_subject,
         (a.kind = 'apposition') <> (b.kind = 'apposition') as is_other_shape
     from ranked
     inner join statements as a
         on ranked.statement_a = a.statement_key
     inner join statements as b
         on ranked.statement_b = b.statement_key
+    left join terms as in_b
+        on
+            ranked.statement_b = in_b.statement_key
+            and a.predicate_class = in_b.term
+            and a.predicate_class not in ({{ light_verbs }})
+    left join terms as in_a
+        on
+            ranked.statement_a = in_a.statement_key
+            and b.predicate_class = in_a.term
+            and b.predicate_class not in ({{ light_verbs }})
     where ranked.place_a <= {{ nearest }} or ranked.place_b <= {{ nearest }}
 ),
 
@@ -106,11 +124,11 @@ scored as (
         is_same_subject,
         is_same_object,
         round(
-            0.6 * cosine
-            + case when is_same_predicate then 0.2 else 0.0 end
+            0.6 * likeness
+            + case when is_same_predicate then 0.2 when is_predicate_named then 0.1 else 0.0 end
             + case when is_same_subject then 0.12 else 0.0 end
             + case when is_same_object then 0.12 else 0.0 end
-            - case when is_other_subject and not is_same_object then 0.1 else 0.0 end
+            - other_subject
             - case when is_other_shape then 0.15 else 0.0 end, 6
         ) as score
     from compared

@@ -51,17 +51,47 @@ spans as (
     where value like '@%'
 ),
 
-entity_terms as (
+known_entities as (
+    select * from {{ ref('known_entities') }}
+),
+
+-- what happens in a capital happens in its country
+countries as (
+    select
+        {{ surrogate_key(["'wikidata'", 'capitals.wikidata_id']) }} as capital_key,
+        {{ surrogate_key(["'wikidata'", 'countries.wikidata_id']) }} as country_key
+    from known_entities as capitals
+    inner join known_entities as countries
+        on capitals.capital_of = countries.name
+),
+
+named as (
     select
         spans.statement_key,
         spans.story_key,
-        'e:' || mentions.entity_key as term
+        mentions.entity_key
     from spans
     inner join mentions
         on
             spans.version_id = mentions.version_id
             and spans.start_char = mentions.start_char
             and spans.end_char = mentions.end_char
+),
+
+entity_terms as (
+    select
+        statement_key,
+        story_key,
+        'e:' || entity_key as term
+    from named
+    union all
+    select
+        named.statement_key,
+        named.story_key,
+        'e:' || countries.country_key as term
+    from named
+    inner join countries
+        on named.entity_key = countries.capital_key
 ),
 
 -- "January 2019" shares the year with "2019"; an open "next week" is its words
@@ -79,6 +109,7 @@ date_terms as (
             spans.version_id = dates.version_id
             and spans.start_char = dates.start_char
             and spans.end_char = dates.end_char
+    where dates.earliest is null or coalesce(dates.granularity, '') <> 'year'
     union all
     select
         spans.statement_key,
