@@ -48,7 +48,7 @@ lifted as (
             and things.story_key = in_story.story_key
             and case when things.kind = 'person' then 'person' else 'other' end = in_story.kind_group
             and in_story.scope = 'story'
-            and things.name_key not like '% %'
+            and (things.kind is distinct from 'person' or things.name_key not like '% %')
             and things.identity like 'name:%'
             and not things.is_split
     left join short_names as in_all
@@ -56,7 +56,7 @@ lifted as (
             things.name_key = in_all.short_key
             and case when things.kind = 'person' then 'person' else 'other' end = in_all.kind_group
             and in_all.scope = 'all'
-            and things.name_key not like '% %'
+            and (things.kind is distinct from 'person' or things.name_key not like '% %')
             and things.identity like 'name:%'
             and not things.is_split
 ),

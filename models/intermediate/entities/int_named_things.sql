@@ -81,7 +81,12 @@ things as (
         versions.is_latest,
         coalesce(stories.story_key, versions.article_id) as story_key,
         heads.name,
-        {{ name_key('heads.name') }} as name_key,
+        -- "Jr." tells a son from his father only where both are named
+        case
+            when kinds.kind = 'person'
+                then {{ replace_all(name_key('heads.name'), ' (jr|sr|ii|iii|iv)$', '') }}
+            else {{ name_key('heads.name') }}
+        end as name_key,
         kinds.kind,
         heads.is_metonym = 1 as is_metonym,
         heads.mention_count,
@@ -122,7 +127,7 @@ identified as (
             else
                 'name:' || coalesce(
                     nullif(
-                        {{ replace_all('things.name_key', '( (inc|corp|corporation|co|ltd|plc|llc|ag|sa|nv|gmbh|limited|incorporated))+$', '') }},
+                        {{ replace_all('things.name_key', '( (inc|corp|corporation|company|co|ltd|plc|llc|ag|sa|nv|gmbh|limited|incorporated|group|holdings))+$', '') }},
                         ''
                     ),
                     nullif(things.name_key, ''),

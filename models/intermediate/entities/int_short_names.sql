@@ -1,5 +1,5 @@
 {# An entity that has this share of the articles behind a short name is meant by it everywhere. #}
-{% set leading_share = 0.9 %}
+{% set leading_share = 0.8 %}
 
 with
 
@@ -36,8 +36,9 @@ explained as (
         and not things.is_metonym
 ),
 
-full_people as (
+full_names as (
     select
+        case when kind = 'person' then 'person' else 'other' end as kind_group,
         {{ matched('name_key', '[^ ]+$', 0) }} as last_word,
         {{ matched('name_key', '^[^ ]+', 0) }} as first_word,
         identity,
@@ -45,8 +46,10 @@ full_people as (
         article_id
     from things
     where
-        kind = 'person'
+        kind in ('person', 'organisation')
         and name_key like '% %'
+        and not is_metonym
+        and name not like '% of %'
 ),
 
 abbreviated as (
@@ -64,9 +67,9 @@ abbreviated as (
 candidates as (
     select * from explained
     union all
-    select last_word, 'person', identity, story_key, article_id from full_people
+    select last_word, kind_group, identity, story_key, article_id from full_names
     union all
-    select first_word, 'person', identity, story_key, article_id from full_people
+    select first_word, kind_group, identity, story_key, article_id from full_names
     union all
     select short_key, 'other', identity, story_key, article_id from abbreviated
     where length(short_key) between 3 and 6
