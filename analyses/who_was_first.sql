@@ -1,5 +1,5 @@
 -- Which outlet was first with each claim, and how long after it did the others come?
--- Undated articles cannot be first and have no delay.
+-- The first version that says it counts. Undated articles cannot be first and have no delay.
 with
 
 claims as (
@@ -9,6 +9,10 @@ claims as (
 
 statements as (
     select * from {{ ref('fct_statements') }}
+),
+
+versions as (
+    select * from {{ ref('dim_versions') }}
 ),
 
 articles as (
@@ -23,10 +27,12 @@ first_reports as (
     select
         statements.claim_key,
         articles.outlet_key,
-        min(articles.published_at) as first_reported_at
+        min(versions.published_at) as first_reported_at
     from statements
+    inner join versions
+        on statements.version_id = versions.version_id
     inner join articles
-        on statements.version_id = articles.version_id
+        on statements.article_id = articles.article_id
     where statements.claim_key is not null
     group by statements.claim_key, articles.outlet_key
 )

@@ -1,5 +1,6 @@
 """What a run found, read from the marts and printed for a reader at 80 columns, on a terminal or piped."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -167,13 +168,21 @@ class _Report:
         disputed: dict[Row, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for claim, slot, relation, label, value, outlet in rows:
             disputed[claim, slot, relation, label][str(value)].append(self._name(outlet))
-        self._heading("Disputed", "" if disputed else ": nothing")
-        for (_, slot, relation, label), values in list(disputed.items())[:CLAIMS]:
+        contradicted = [item for item in disputed.items() if item[0][2] == "contradict"]
+        tense = [item for item in disputed.items() if item[0][2] == "tension"]
+        shown = contradicted[:CLAIMS] or tense[:CLAIMS]
+        self._heading("Disputed", "" if shown else ": nothing")
+        for (_, slot, relation, label), values in shown:
             self._indented(Text.assemble(_short(label, 90), (f"  {relation}, {slot.replace('_', ' ')}", "dim")))
             for value, outlets in sorted(values.items(), key=lambda item: (-len(item[1]), item[0])):
-                self._indented(f"{value}: {_list(outlets)}", by=4)
-        if len(disputed) > CLAIMS:
-            self._indented(f"{len(disputed) - CLAIMS:,} more in marts.fct_claim_agreement")
+                self._indented(f"{_value(value)}: {_list(outlets, most=4)}", by=4)
+        rest = {
+            "contradiction": len(contradicted) - CLAIMS,
+            "tension": len(tense) - (0 if contradicted else CLAIMS),
+        }
+        hidden = [_number(count, kind) for kind, count in rest.items() if count > 0]
+        if hidden:
+            self._indented(f"more in marts.fct_claim_agreement: {', '.join(hidden)}")
 
     def utterance(self, story: str) -> None:
         """Print the words that most outlets of a story report, who is credited, and each outlet's wording."""
@@ -213,7 +222,7 @@ class _Report:
         variants: dict[str, list[str]] = defaultdict(list)
         for variant, outlet, wording, _ in reports:
             name = self._name(outlet)
-            variants[str(variant)].append(f"{name} {_quoted(wording)}" if variant in _CHANGED else name)
+            variants[str(variant)].append(f"{name} {_quoted(wording, 140)}" if variant in _CHANGED else name)
         for variant in sorted(variants, key=lambda name: (*_VARIANTS, name).index(name)):
             self._indented(Text.assemble((f"{variant}: ", "dim"), _list(dict.fromkeys(variants[variant]))), by=4)
         speakers: dict[str, list[str]] = defaultdict(list)
@@ -265,13 +274,25 @@ def _more(count: int, thing: str) -> str:
     return f", and {_number(count, thing)} more" if count > 0 else ""
 
 
-def _list(names: Iterable[str]) -> str:
+def _list(names: Iterable[str], *, most: int = OUTLETS) -> str:
     listed = list(names)
-    return ", ".join(listed[:OUTLETS]) + _more(len(listed) - OUTLETS, "outlet")
+    return ", ".join(listed[:most]) + _more(len(listed) - most, "outlet")
 
 
-def _quoted(text: str | None) -> str:
-    return f'"{_short(text, 400)}"'
+def _value(value: str) -> str:
+    """A slot's value for a reader: an interval that is one year or one month is named as such."""
+    first, _, last = value.partition("/")
+    if re.fullmatch(r"\d{5,}", value):
+        return f"{int(value):,}"
+    if first.endswith("-01-01") and last == f"{first[:4]}-12-31":
+        return first[:4]
+    if first.endswith("-01") and last[:7] == first[:7] and re.fullmatch(r"\d{4}-\d\d-(28|29|30|31)", last):
+        return first[:7]
+    return f"{first} to {last}" if last and re.fullmatch(r"[\d-]+", first + last) else value
+
+
+def _quoted(text: str | None, width: int = 400) -> str:
+    return f'"{_short(text, width)}"'
 
 
 def _short(text: object, width: int) -> str:
