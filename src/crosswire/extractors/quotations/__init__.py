@@ -6,10 +6,10 @@ a sentence of its own that goes on with a quotation; a scare quote, a title, a n
 crosshead has no cue and is none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from crosswire.extractors.findings import Findings
-from crosswire.extractors.quotations import frames, marks
+from crosswire.extractors.quotations import frames, marks, model
 from crosswire.extractors.quotations.acts import Reader
 from crosswire.extractors.quotations.article import finish
 from crosswire.extractors.quotations.rows import to_rows
@@ -18,17 +18,31 @@ from crosswire.parsing import ParsedArticle
 from crosswire.records import Quotation
 
 
+def extractor(cues: model.CueModel | None) -> Callable[[ParsedArticle, Findings], Iterator[Quotation]]:
+    """Return the extractor that takes its cues from a model, or from the rules alone where that is null."""
+
+    def extract(text: ParsedArticle, found: Findings) -> Iterator[Quotation]:
+        body = text.article.body
+        by_paragraph: dict[int, list[marks.Marked]] = {}
+        for one in marks.pair(body, text.paragraphs):
+            by_paragraph.setdefault(one.paragraph, []).append(one)
+        readers: list[Reader] = []
+        for number, paragraph in enumerate(text.paragraphs):
+            if paragraph.kind != "prose":
+                continue
+            reader = Reader(body, number, paragraph, by_paragraph.get(number, []))
+            candidates = list(frames.find(paragraph.doc, listed=cues is None))
+            reader.read(select(candidates, cues, reader.layout.inside, number))
+            readers.append(reader)
+        yield from to_rows(text, finish(body, readers), found.mentions)
+
+    return extract
+
+
+by_rules = extractor(None)
+"""Yield the quotations that the lexicon and the marks find, without the model."""
+
+
 def extract(text: ParsedArticle, found: Findings) -> Iterator[Quotation]:
     """Yield the quotations of an article, one row per piece, in text order."""
-    body = text.article.body
-    by_paragraph: dict[int, list[marks.Marked]] = {}
-    for one in marks.pair(body, text.paragraphs):
-        by_paragraph.setdefault(one.paragraph, []).append(one)
-    readers: list[Reader] = []
-    for number, paragraph in enumerate(text.paragraphs):
-        if paragraph.kind != "prose":
-            continue
-        reader = Reader(body, number, paragraph, by_paragraph.get(number, []))
-        reader.read(select(list(frames.find(paragraph.doc))))
-        readers.append(reader)
-    yield from to_rows(text, finish(body, readers), found.mentions)
+    return extractor(model.load())(text, found)

@@ -101,7 +101,7 @@ class Reader:
             addressee=self.char_span(frame.addressee)
             if frame.addressee and frame.addressee[0] < frame.addressee[1]
             else None,
-            is_speech=frame.entry is None or frame.entry.kind == "speech",
+            is_speech=frame.entry is None or "q" in frame.entry.frames,
         )
 
     def _cleared(self, source: Span | None, head: "Token | None") -> Span | None:
@@ -137,8 +137,15 @@ class Reader:
             frame.source = frames.noun_phrase(frame.source_head) if frame.source_head is not None else None
         if frame.addressee is None:
             frame.addressee = _heard(frame)
+        if frame.shape == "before" and pieces and not attached[0].words_before:
+            # "There was, she said, '…'": the words before the cue are reported with those after it
+            for part in frame.content:
+                start, end = self.char_span(part)
+                if end <= pieces[0].start:
+                    pieces[:0] = self._outside(start, end)
         act = self._act(frame, pieces, attached[0].rule)
         act.stretches = [one.marked for one in attached]
+        act.is_speech = True
         return act
 
     def _reported(self, frame: Frame, taken: set[int]) -> Act | None:

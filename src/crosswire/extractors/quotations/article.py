@@ -15,7 +15,7 @@ def finish(body: str, readers: list[Reader]) -> list[Act]:
     last: Act | None = None
     before: Reader | None = None
     for reader in readers:
-        introduced = last if before is not None and _ends_in_colon(before) else None
+        introduced = last if before is not None and (_ends_in_colon(before) or _goes_on(reader, last)) else None
         for unit in reader.layout.units:
             if unit.has_words:
                 continue
@@ -35,8 +35,9 @@ def finish(body: str, readers: list[Reader]) -> list[Act]:
                 owners[key] = owner
                 last = owner
         quoting = [act for act in reader.acts if act.stretches]
-        if quoting or reader.acts:
-            last = quoting[-1] if quoting else reader.acts[-1]
+        speaking = [act for act in reader.acts if act.is_speech]
+        if quoting or speaking:
+            last = quoting[-1] if quoting else speaking[-1]
         elif not any(unit.marked for unit in reader.layout.units):
             last = None
         before = reader
@@ -54,6 +55,18 @@ def _of_context(paragraph: int, number: int, piece: Piece, before: Act | None) -
         act.source, act.source_head, act.antecedent = before.source, before.source_head, before.antecedent
         act.rule = "speaker of the context"
     return act
+
+
+def _goes_on(reader: Reader, last: Act | None) -> bool:
+    """Whether a paragraph of marks alone goes on with the act of speaking in the paragraph before it."""
+    units = reader.layout.units
+    return (
+        last is not None
+        and last.is_speech
+        and last.depth == 0
+        and reader.number - last.paragraph <= 1
+        and not units[0].has_words
+    )
 
 
 def _ends_in_colon(reader: Reader) -> bool:

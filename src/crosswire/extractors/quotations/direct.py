@@ -141,12 +141,21 @@ def attach(doc: "Doc", layout: Layout, marked: list[Marked], body: str) -> list[
         if not unit.marked:
             continue
         cues = [i for i in range(unit.start, unit.end) if inside[i] < 0 and speaks(doc[i])] if unit.has_words else []
+        if unit.has_words and not cues:
+            cues = [i for i in range(unit.start, unit.end) if inside[i] < 0 and _tells_alone(doc[i], unit, layout)]
         taken = unit.start
         for number in unit.marked:
             if one := _attach_one(doc, layout, unit, number, cues, taken, marked, body):
                 found.append(one)
                 taken = max(layout.last[number], one.cue + 1)
     return found
+
+
+def _tells_alone(token: "Token", unit: Unit, layout: Layout) -> bool:
+    """Whether a verb that is no known cue can be one: "…," the editorial ran."""
+    if token.pos_ != "VERB" or token.tag_ not in ("VBD", "VBZ", "VBP") or layout.inside[unit.start] < 0:
+        return False
+    return layout.last[unit.marked[0]] - unit.start > 3 and any(c.dep_ == "nsubj" for c in token.children)
 
 
 def _attach_one(
@@ -157,13 +166,18 @@ def _attach_one(
     before = next((i for i in reversed(cues) if i < first), None)
     colon = first > unit.start and doc[first - 1].text == ":"
     before_fits = before is not None and _before_fits(doc, layout, before, first, last, unit)
+    after_fits = after is not None and _after_fits(doc, layout, last, after, marked[number], body)
     if before_fits and before is not None and (colon or doc[first - 1].text == "," or first == before + 1):
-        strong = colon or not _ends_open(marked[number], body)
-        if strong or after is None:
+        if not _ends_open(marked[number], body) or not after_fits:
             return Attached(cue=before, marked=number, rule="cue before marks")
-    if after is not None and _after_fits(doc, layout, last, after, marked[number], body):
+    if after is not None and after_fits:
         lead = (taken, first)
         words = [t for t in doc[lead[0] : lead[1]] if not t.is_punct and not t.is_space and layout.inside[t.i] < 0]
+        fragment = body[marked[number].inner_start : marked[number].inner_start + 1].islower()
+        if fragment and any(speaks(t) and not doc[after].is_ancestor(t) for t in words):
+            return None
+        if words and doc[after].lower_ == "according":
+            return None
         if len(words) > 1 or (words and words[0].pos_ not in ("CCONJ", "ADV", "INTJ")):
             if any(speaks(t) and not doc[after].is_ancestor(t) for t in words):
                 lead = (first, first)
@@ -196,7 +210,14 @@ def _after_fits(doc: "Doc", layout: Layout, last: int, cue: int, stretch: Marked
         bool(gap) and gap[0].text in _JOINTS
     )
     if not words:
-        return touches or doc[cue].tag_ in ("VBD", "VBZ", "VBP") or doc[cue].lower_ == "according"
+        verb = doc[cue]
+        if verb.lower_ == "according":
+            return True
+        return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and (
+            touches or any(c.dep_ in _SUBJECTS and c.i > cue for c in verb.children)
+        )
+    if words[0].lower_ in ("but", "while", "though", "although", "because") or words[0].tag_ in ("WDT", "WP", "WP$"):
+        return False
     while words and words[0].pos_ in ("CCONJ", "ADV", "SCONJ") and len(words) > 1:
         words = words[1:]
     subject = next((c for c in doc[cue].lefts if c.dep_ in _SUBJECTS), None)

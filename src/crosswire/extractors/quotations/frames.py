@@ -168,27 +168,32 @@ def cue_span(verb: "Token") -> Span:
 _NO_CUE = frozenset(("when", "where", "why", "how", "as", "so", "however", "meanwhile", "then", "therefore", "instead"))
 
 
-def find(doc: "Doc") -> Iterator[Frame]:
-    """Yield the frames that the lexicon knows, in text order of their cues."""
+def find(doc: "Doc", *, listed: bool = True) -> Iterator[Frame]:
+    """Yield the frames of the words in the lexicon, in text order; of any word with `listed=False`."""
     for token in doc:
         pos = token.pos_
-        if pos == "VERB":
-            if token.lower_ == "according":
-                frame = _according(token)
-            elif entry := lexicon.verb(token):
-                frame = of_verb(token, entry)
-            else:
-                continue
+        frame: Frame | None = None
+        if token.lower_ == "according":
+            frame = _according(token)
+        elif pos == "VERB":
+            entry = lexicon.verb(token)
+            frame = of_verb(token, entry) if entry else None
+            if frame is None and not listed and token.dep_ not in ("amod", "compound"):
+                frame = of_verb(token, lexicon.ANY)
+                if frame is not None:
+                    frame.entry = entry
         elif pos == "NOUN":
             entry = lexicon.noun(token)
-            frame = _of_noun(token, entry) if entry else None
+            if entry or not listed:
+                frame = _of_noun(token, entry or lexicon.ANY)
+                if frame is not None and entry is None:
+                    frame.entry = None
         elif pos == "ADJ" and token.dep_ in ("acomp", "conj", "oprd"):
             entry = lexicon.adjective(token)
-            frame = _of_adjective(token, entry) if entry else None
-        elif token.lower_ == "according":
-            frame = _according(token)
-        else:
-            continue
+            if entry or not listed:
+                frame = _of_adjective(token, entry or lexicon.ANY)
+                if frame is not None and entry is None:
+                    frame.entry = None
         if frame:
             yield frame
 

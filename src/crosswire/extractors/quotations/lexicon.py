@@ -44,6 +44,15 @@ def entries() -> dict[tuple[str, str], Entry]:
     return found
 
 
+ANY = Entry(
+    lemma="",
+    kind="act",
+    frames=frozenset("cwioatnf"),
+    prepositions=frozenset(("about", "of", "on", "for", "against", "to", "with", "at", "over", "upon", "into", "from")),
+)
+"""What a word that is not listed may take: every frame."""
+
+
 def verb(token: "Token") -> Entry | None:
     """The entry of a verb, by its lemma; where the model's lemma is unknown, by undoing its ending."""
     known = entries()

@@ -25,10 +25,11 @@ _OPENS = {
     "\u201b": SINGLE,
     "\u300c": ANGLE,
 }
-_CLOSES = {"\u201d": DOUBLE, "''": DOUBLE, "\u300d": ANGLE}
+_CLOSES = {"\u201d": DOUBLE, "\u300d": ANGLE}
 _ANGLES = "\u00ab\u00bb\u2039\u203a"
 _BEFORE_OPEN = frozenset("([{/-\u2013\u2014\u2015:;\u00bf\u00a1\"'\u201c\u2018\u201e\u201a\u00ab\u2039")
 _AFTER_CLOSE = frozenset(".,;:!?)]}/-\u2013\u2014\u2015\u2026\"'\u201d\u2019\u00bb\u203a*")
+_AFTER_OR_BLANK = _AFTER_CLOSE | {" ", "\n", "\xa0", "\t"}
 # words that begin with an apostrophe, so that it opens nothing
 _ELIDED = re.compile(
     r"(?:\d\ds?\b|(?:em|til|till|tis|twas|cause|bout|round|n|nuff|cuz|ere|neath|tween)\b)", re.IGNORECASE
@@ -158,7 +159,7 @@ def _pair_paragraph(
         role, family = _role(body, text, at, until, start, end, depth, closers.get(at, False))
         low = text in "\u201e\u201a"
         if role == "open":
-            plain = text in "\"'"
+            plain = text in ('"', "'", "''")
             if plain and depth[family] and stack[-1].family == family and stack[-1].plain:
                 # two straight openings in a row: the first is the odd one
                 stack.pop()
@@ -187,8 +188,11 @@ def _role(
     after = body[until] if until < end else " "
     if text in _CLOSES:
         return "close", _CLOSES[text]
+    if text == "''":
+        return _straight_double(body, at, before, after, start, depth), DOUBLE
     if text == "\u201c":
-        return "both", DOUBLE
+        # set wrongly it closes; in German it always does
+        return ("close" if depth[DOUBLE] and not before.isspace() and after in _AFTER_OR_BLANK else "both"), DOUBLE
     if text in _ANGLES:
         if depth[ANGLE]:
             return "close", ANGLE

@@ -1,11 +1,25 @@
 """Of the frames of one paragraph, those that stand."""
 
 from crosswire.extractors.quotations.frames import Frame
+from crosswire.extractors.quotations.model import CueModel
 
-_CHAINED = frozenset(("want", "thought"))
+
+def select(found: list[Frame], model: CueModel | None, inside: list[int], paragraph: int) -> list[Frame]:
+    """Return the frames that report something: all by the rules alone, or those that the model takes for cues.
+
+    Inside quotation marks the rules decide: what is quoted is as a rule one speaker's.
+    """
+    if model is not None and found:
+        scores = model.probabilities(found, inside, paragraph)
+        found = [
+            frame
+            for frame, score in zip(found, scores, strict=True)
+            if score >= model.threshold or (inside[frame.head.i] >= 0 and frame.entry is not None)
+        ]
+    return _chained(found)
 
 
-def select(found: list[Frame]) -> list[Frame]:
+def _chained(found: list[Frame]) -> list[Frame]:
     """Join a cue to the one that it depends on: "wanted to know whether …" is one cue."""
     by_head = {frame.head.i: frame for frame in found}
     dropped: set[int] = set()

@@ -1,0 +1,93 @@
+"""The cue model: how likely a frame reports what somebody says, thinks or wants.
+
+A linear model over hashed features, and trees over its score, plain figures and the parser's own numbers.
+Both are applied with NumPy alone; `crosswire.training` fits them, `MODEL_CARD.md` says on what.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from crosswire.extractors.quotations import features
+from crosswire.extractors.quotations.frames import Frame
+
+_FILE = Path(__file__).with_name("cues.npz")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trees:
+    """Boosted trees as arrays, one row per tree, one column per node; a leaf points at itself."""
+
+    feature: np.ndarray
+    threshold: np.ndarray
+    left: np.ndarray
+    right: np.ndarray
+    value: np.ndarray
+    depth: int
+
+    def score(self, rows: np.ndarray) -> np.ndarray:
+        """The sum of all trees for each row."""
+        total = np.zeros(len(rows))
+        trees = np.arange(len(self.feature))
+        for start in range(0, len(rows), 256):
+            part = rows[start : start + 256]
+            at = np.zeros((len(part), len(trees)), dtype=np.int32)
+            samples = np.arange(len(part))[:, None]
+            for _ in range(self.depth):
+                feature = self.feature[trees, at]
+                goes_left = part[samples, feature] <= self.threshold[trees, at]
+                at = np.where(goes_left, self.left[trees, at], self.right[trees, at])
+            total[start : start + 256] = self.value[trees, at].sum(axis=1)
+        return total
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueModel:
+    """Weights, and the probability from which a frame stands."""
+
+    linear: np.ndarray
+    bias: float
+    trees: Trees | None
+    dense_size: int
+    threshold: float
+
+    def probabilities(self, found: list[Frame], inside: list[int], paragraph: int) -> np.ndarray:
+        """The probability of each frame of one paragraph."""
+        among = {frame.head.i: frame for frame in found}
+        score = np.array(
+            [self.linear[features.hashed(frame, among, inside, paragraph)].sum() + self.bias for frame in found]
+        )
+        if self.trees is not None:
+            dense = np.array([features.dense(frame) for frame in found])
+            # another language model has other numbers: then the linear part decides alone
+            if dense.shape[1] == self.dense_size:
+                plain = np.array([features.numbers(frame) for frame in found])
+                score = self.trees.score(np.column_stack([score, plain, dense]))
+        return np.asarray(1 / (1 + np.exp(-np.clip(score, -30, 30))))
+
+
+@cache
+def load(path: Path = _FILE) -> CueModel | None:
+    """Load the weights at `path`; null where there are none, so that the rules decide alone."""
+    if not path.exists():
+        return None
+    with np.load(path, allow_pickle=False) as stored:
+        trees = None
+        if "feature" in stored:
+            trees = Trees(
+                feature=stored["feature"].astype(np.int32),
+                threshold=stored["threshold"].astype(np.float64),
+                left=stored["left"].astype(np.int32),
+                right=stored["right"].astype(np.int32),
+                value=stored["value"].astype(np.float64),
+                depth=int(stored["depth"]),
+            )
+        return CueModel(
+            linear=stored["linear"].astype(np.float32),
+            bias=float(stored["bias"]),
+            trees=trees,
+            dense_size=int(stored["dense_size"]),
+            threshold=float(stored["cutoff"]),
+        )
