@@ -41,6 +41,12 @@ _YEAR_CUE = re.compile(
     r"\b(?:in|since|by|of|from|until|till|before|after|to|and|between|around|circa|c\.|early|late|mid|year|ad|during"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december),?)[ -]$|[(\[-]$"
 )
+_FUNCTION_WORDS = frozenset(
+    ["a", "after", "all", "an", "and", "as", "at", "before", "but", "by", "during", "each", "every", "for", "from", "his"]
+    + ["her", "if", "in", "it", "its", "last", "like", "next", "no", "nor", "not", "on", "only", "or", "our", "since", "so"]
+    + ["some", "that", "the", "their", "then", "these", "this", "those", "though", "through", "to", "under", "until", "what"]
+    + ["when", "where", "while", "with", "yet", "is", "was", "will", "both", "even", "by", "early", "late", "mid", "about"]
+)
 _AFTER_NAME = re.compile(rf"(?:{FRAGMENTS['season']}|in|since|by|the|of|during|from|until|before|after) $")
 _ALSO_WORDS = frozenset(["may", "march", "mar", "jan"])
 _ALSO_NAMES = frozenset(["april", "june", "august"])
@@ -213,11 +219,7 @@ def month_alone(found: Found, now: Context) -> Reading | None:
 def is_name_before(now: Context, at: int) -> bool:
     """Whether the word before `at` has a capital and no stop after it, like a first name."""
     word = re.search(r"([^\W\d_]+) $", now.body[max(0, at - 24) : at])
-    return (
-        word is not None
-        and word[1][0].isupper()
-        and word[1].lower() not in ("in", "since", "last", "next", "this", "by")
-    )
+    return word is not None and word[1][0].isupper() and word[1].lower() not in _FUNCTION_WORDS
 
 
 def season(found: Found, now: Context) -> Reading | None:

@@ -33,7 +33,7 @@ _EXTRA = {
     "nth": r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)",
     "spelled": rf"(?:(?:seventeen|eighteen|nineteen|twenty)[ -](?:oh[ -](?:{ONES})|(?:{TENS})(?:[ -](?:{ONES}))?|{TEENS})"
     rf"|two thousand(?:(?: and)? (?:{TEENS}|{ONES}))?)",
-    "bare": r"(?:years|quarters|decades|centuries|millennia|months|weeks|days|hours|minutes)",
+    "bare": r"(?:years|decades|centuries|millennia|months|weeks|days|hours|minutes)",
 }
 
 
@@ -150,7 +150,7 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
         r"(?:the |this )?(?P<which>past) (?P<unit>second|minute|hour|day|week|month|quarter|year|decade|century)",
         relative.rolling,
     ),
-    (r"(?:the )?(?:past|recent|latter|bygone) (?:<bare>)(?: and <bare2:bare>)?", relative.past),
+    (r"(?:the )?(?:past|recent|latter|bygone) (?:<bare>|quarters)(?: and <bare2:bare>)?", relative.past),
     (r"(?:the )?(?:coming|future|upcoming) (?:<bare>|quarters)(?: and <bare2:bare>)?", relative.future),
     (r"<number> <adj><unit> since", lengths.anniversary),
     (r"(?:the )?<ordinal>[ -]?(?:year )?anniversary", lengths.anniversary),
@@ -170,7 +170,7 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
         lengths.named_range,
     ),
     (r"(?:once|twice|<number> times) (?:a|an|per|each|every) <unit>", lengths.rate),
-    (r"per <unit>", lengths.rate),
+    (r"per (?P<unit>day|week|month|quarter|year|decade)", lengths.rate),
     (
         r"(?:the )?(?:<number>(?: (?:to|or|-) \w+|-\d+)?|<pair>|<vague>)[ -]<adj><unit>(?:-long)?(?P<half> and a half)?",
         lengths.length,

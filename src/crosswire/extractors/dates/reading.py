@@ -22,7 +22,7 @@ PAST, UNKNOWN, FUTURE = -1, 0, 1
 
 # how much farther a time may lie on the side that the tense speaks against, before the tense wins
 _AGAINST_TENSE = 3
-_AHEAD = re.compile(r"\b(?:until|till|through|by|effective|due|starting|beginning)(?: on| in| from)? $")
+_AHEAD = re.compile(r"\b(?:until|till|through|effective|due|starting|beginning)(?: on| in| from)? $")
 _MEMORY = 1500
 """How many characters back "the quarter" may look for the quarter that it means."""
 
@@ -49,7 +49,8 @@ def dated(value: str | None, *, kind: str = "DATE", is_relative: bool = False) -
 
 def open_date(value: str | None, *, grain: str | None = None, kind: str = "DATE") -> Reading:
     """A time that the text leaves open, or that only the article's date would settle."""
-    return Reading(value=value, kind=kind, grain=grain)
+    is_relative = kind in ("DATE", "TIME") and value is not None and value.startswith("X")
+    return Reading(value=value, kind=kind, grain=grain, is_relative=is_relative)
 
 
 def duration(value: str | None, *, kind: str = "DURATION", days: Days = OPEN, grain: str | None = None) -> Reading:
@@ -83,7 +84,7 @@ class Context:
         if reading.kind in ("DATE", "TIME") and reading.days[0]:
             self.focus, self.focus_end = reading, end
             if reading.grain == "quarter" and (
-                self.today is None or quarter_index(reading.days[0]) > quarter_index(self.today) - 4
+                self.today is None or -4 < quarter_index(reading.days[0]) - quarter_index(self.today) <= 0
             ):
                 # a quarter of an earlier year is there for comparison; "the quarter" is not that one
                 self.quarter, self.quarter_end = quarter_index(reading.days[0]), end

@@ -158,7 +158,7 @@ def reported_quarter(found: Found, now: Context) -> Reading | None:
 def year_earlier(found: Found, now: Context) -> Reading | None:
     """`a year ago`, `a year earlier`, `year-earlier`, `the year-ago quarter`: the same quarter where one was spoken of."""
     index = now.quarter_before(found.start())
-    if index is not None and found.start() - now.quarter_end <= 600:
+    if index is not None:
         return dated(quarter_value(index - 4), is_relative=True)
     if now.today is None:
         return open_date("XXXX", grain="year")

@@ -54,7 +54,10 @@ def _of_verb(verb: "Token") -> int | None:
     if words & _MODALS:
         return FUTURE if not words & {"have", "'ve"} else PAST
     if verb.tag_ == "VB" and "to" in words:
-        return PAST if "have" in words else FUTURE
+        if verb.dep_ in ("acl", "relcl"):
+            # "extended its offer to buy the mill on Friday" says nothing of when it will buy
+            return None
+        return PAST if "have" in words or any(child.lower_ == "had" for child in verb.head.children) else FUTURE
     if verb.tag_ == "VBD":
         return PAST
     if verb.tag_ in ("VBN", "VBG"):
