@@ -11,10 +11,10 @@
     {%- set share -%} (({{ k }})::double / nullif(({{ n }})::double, 0)) {%- endset -%}
     {%- set size -%} nullif(({{ n }})::double, 0) {%- endset -%}
     {#- at 0 and at n rounding would leave the interval -#}
-    greatest(0, least(1, (
+    case when {{ n }} > 0 then greatest(0, least(1, (
         {{ share }} + {{ z2 }} / (2 * {{ size }})
         {{ '-' if bound == 'low' else '+' }} {{ z }} * sqrt(
             greatest({{ share }} * (1 - {{ share }}), 0) / {{ size }} + {{ z2 }} / (4 * {{ size }} * {{ size }})
         )
-    ) / (1 + {{ z2 }} / {{ size }})))
+    ) / (1 + {{ z2 }} / {{ size }}))) end
 {%- endmacro %}

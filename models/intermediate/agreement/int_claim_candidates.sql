@@ -15,7 +15,6 @@ given as (
         value,
         min(domain) as domain,
         count(*) as outlet_count,
-        count(distinct witness_key) as origin_count,
         min(value_low) as value_low,
         max(value_high) as value_high,
         min(value_kind) as value_kind,

@@ -15,29 +15,64 @@ statement_values as (
 all_values as (
     select
         {{ columns | join(',\n        ') }},
-        property as domain
+        concat(slot, ': ', property) as domain
     from assertion_values
     union all
     select
         {{ columns | join(',\n        ') }},
-        'statement ' || slot as domain
+        slot as domain
     from statement_values
+    where value is not null
+),
+
+outlets_per_value as (
+    select
+        claim_key,
+        slot,
+        value,
+        count(distinct outlet_key) as outlet_count
+    from all_values
+    group by claim_key, slot, value
 ),
 
 numbered as (
     select
-        *,
-        -- an outlet's last word; of two at one time the value that sorts first
+        all_values.*,
+        -- an outlet's last word; of two at one time what others say too, then what sorts first
         row_number() over (
-            partition by claim_key, slot, outlet_key
-            order by reported_at desc nulls last, value asc, statement_key asc nulls last, is_hedged asc, scope asc nulls first
-        ) as recency
+            partition by all_values.claim_key, all_values.slot, all_values.outlet_key
+            order by
+                all_values.reported_at desc nulls last,
+                outlets_per_value.outlet_count desc,
+                all_values.is_hedged asc nulls first,
+                all_values.value asc,
+                all_values.scope asc nulls first,
+                all_values.statement_key asc nulls last
+        ) as recency,
+        first_value(all_values.value) over (
+            partition by all_values.claim_key, all_values.slot, all_values.outlet_key
+            order by
+                all_values.reported_at asc nulls last,
+                outlets_per_value.outlet_count desc,
+                all_values.is_hedged asc nulls first,
+                all_values.value asc
+        ) as first_value_given,
+        min(all_values.reported_at) over (
+            partition by all_values.claim_key, all_values.slot, all_values.outlet_key
+        ) as first_reported_at
     from all_values
-    where value is not null
+    inner join outlets_per_value
+        on
+            all_values.claim_key = outlets_per_value.claim_key
+            and all_values.slot = outlets_per_value.slot
+            and all_values.value = outlets_per_value.value
 )
 
 select
     {{ columns | join(',\n    ') }},
-    domain
+    domain,
+    first_reported_at,
+    -- what was said at one time does not correct itself
+    first_value_given <> value and first_reported_at < reported_at as is_corrected
 from numbered
 where recency = 1

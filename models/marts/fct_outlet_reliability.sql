@@ -1,0 +1,80 @@
+with
+
+claim_values as (
+    select * from {{ ref('int_claim_values') }}
+),
+
+beliefs as (
+    select * from {{ ref('int_claim_beliefs') }}
+),
+
+right_values as (
+    select
+        claim_values.outlet_key,
+        count(*) as value_count,
+        sum(case when claim_values.is_corrected then 1 else 0 end) as corrected_count,
+        sum(case when beliefs.claim_vote_count > 1 then 1 else 0 end) as checked_count,
+        -- rounded, since a sum's last digits depend on its order
+        round(sum(case when beliefs.claim_vote_count > 1 then beliefs.posterior else 0 end), 4) as right_count
+    from claim_values
+    inner join beliefs
+        on
+            claim_values.claim_key = beliefs.claim_key
+            and claim_values.slot = beliefs.slot
+            and claim_values.value = beliefs.value
+    group by claim_values.outlet_key
+),
+
+reported as (
+    select
+        claim_key,
+        outlet_key,
+        min(first_reported_at) as first_reported_at
+    from claim_values
+    group by claim_key, outlet_key
+),
+
+claims as (
+    select
+        claim_key,
+        count(*) as outlet_count,
+        count(first_reported_at) as dated_count,
+        min(first_reported_at) as first_reported_at
+    from reported
+    group by claim_key
+),
+
+shares as (
+    select
+        reported.outlet_key,
+        count(*) as claim_count,
+        sum(case when claims.outlet_count = 1 then 1 else 0 end)::double / count(*) as exclusive_share,
+        sum(case when claims.dated_count > 1 and reported.first_reported_at = claims.first_reported_at then 1 else 0 end)::double
+        / nullif(sum(case when claims.dated_count > 1 and reported.first_reported_at is not null then 1 else 0 end), 0)
+            as first_share
+    from reported
+    inner join claims
+        on reported.claim_key = claims.claim_key
+    group by reported.outlet_key
+),
+
+final as (
+    select
+        -- keys
+        right_values.outlet_key,
+
+        -- numbers
+        shares.claim_count::integer as claim_count,
+        right_values.checked_count::integer as checked_value_count,
+        round((right_values.right_count + 8) / (right_values.checked_count + 10), 6) as reliability,
+        round({{ wilson('right_values.right_count + 8', 'right_values.checked_count + 10', 'low') }}, 6) as reliability_low,
+        round({{ wilson('right_values.right_count + 8', 'right_values.checked_count + 10', 'high') }}, 6) as reliability_high,
+        round(shares.first_share, 6) as first_share,
+        round(shares.exclusive_share, 6) as exclusive_share,
+        round(right_values.corrected_count::double / right_values.value_count, 6) as corrected_share
+    from right_values
+    inner join shares
+        on right_values.outlet_key = shares.outlet_key
+)
+
+select * from final
