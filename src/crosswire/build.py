@@ -35,9 +35,10 @@ def build(
     work: Path,
     project: Path | None = None,
     variables: Mapping[str, Any] | None = None,
+    tests: bool = True,
     progress: Progress = lambda node: None,
 ) -> list[Failure]:
-    """Build and test all models in the warehouse at `db`; return what failed.
+    """Build all models in the warehouse at `db` and, unless told otherwise, test them; return what failed.
 
     dbt's own files go to `work`. Raises CrosswireError where dbt could not start.
     """
@@ -56,6 +57,8 @@ def build(
     arguments += ["--exclude-resource-type", "unit_test"]
     arguments += ["--exclude", "resource_type:test,path:models/staging", "resource_type:test,path:models/intermediate"]
     arguments += ["--project-dir", str(folder), "--profiles-dir", str(folder), "--target-path", str(work / "target")]
+    if not tests:
+        arguments += ["--exclude-resource-type", "test", "unit_test"]
     if variables:
         arguments += ["--vars", json.dumps(dict(variables))]
     settings = {"CROSSWIRE_DB": str(db), "CROSSWIRE_WORK": str(work), "DO_NOT_TRACK": "1"}
