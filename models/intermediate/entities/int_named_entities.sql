@@ -38,7 +38,7 @@ corrections as (
 lifted as (
     select
         things.*,
-        in_story.identity as story_identity,
+        coalesce(in_story.identity, in_other_group.identity) as story_identity,
         in_all.identity as all_identity,
         in_all.short_key is not null and in_all.identity is null as is_shared
     from things
@@ -49,6 +49,16 @@ lifted as (
             and case when things.kind = 'person' then 'person' else 'other' end = in_story.kind_group
             and in_story.scope = 'story'
             and (things.kind is distinct from 'person' or things.name_key not like '% %')
+            and things.identity like 'name:%'
+            and not things.is_split
+    -- a lone word is often taken for a person where it is a firm, and the other way round
+    left join short_names as in_other_group
+        on
+            things.name_key = in_other_group.short_key
+            and things.story_key = in_other_group.story_key
+            and case when things.kind = 'person' then 'other' else 'person' end = in_other_group.kind_group
+            and in_other_group.scope = 'story'
+            and things.name_key not like '% %'
             and things.identity like 'name:%'
             and not things.is_split
     left join short_names as in_all

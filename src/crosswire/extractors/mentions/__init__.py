@@ -14,7 +14,7 @@ def extract(text: ParsedArticle, found: Findings) -> Iterator[Mention]:
     named = names.find(text)
     described = roles.read(text, named)
     metonyms.mark(text, named)
-    things.tie(named)
+    things.tie(text, named)
     taken = {(nominal.start, nominal.end) for nominal in described}
     described += nominals.find(text, named, taken)
     mentions: dict[tuple[int, int, str], Mention] = {}

@@ -118,6 +118,13 @@ def _name(text: ParsedArticle, number: int, first: int, last: int, kind: str, ru
         or (kind in ("person", "organisation", "place") and _SCORE.fullmatch(doc[last - 1].text))
     ):
         last -= 1
+    if kind == "organisation":
+        while (
+            last - first > 1
+            and doc[last - 1].lower_ in words.OFFICES
+            and not any(doc[i].lower_ == "of" for i in range(first, last))
+        ):
+            last -= 1
     if kind == "person":
         while last - first > 1 and (
             doc[first].lower_ in words.TITLES or last - first > 2 and doc[first].lower_ in words.ROLES
@@ -192,6 +199,9 @@ def _repair(text: ParsedArticle, names: list[Name]) -> None:
                 people.update((gazetteer.fold(name.words[-1]), gazetteer.fold(name.words[0])))
             else:
                 lone.add(name.key)
+    companies = {
+        gazetteer.fold(name.words[0]) for name in names if name.kind == "organisation" and len(name.words) > 1
+    } - people
     for name in names:
         kind = known.kinds.get(name.key)
         counted = votes[name.key]
@@ -201,6 +211,8 @@ def _repair(text: ParsedArticle, names: list[Name]) -> None:
             best = "person"
         elif kind and name.kind != "person":
             best = kind
+        elif name.kind == "person" and name.key in companies:
+            best = "organisation"
         else:
             best = min(counted, key=lambda each: (-counted[each], each))
             ends = {gazetteer.fold(name.words[0]), gazetteer.fold(name.words[-1])}

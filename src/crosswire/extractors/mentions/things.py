@@ -1,14 +1,16 @@
 """Which names of one article name the same thing, and which of them says most."""
 
 from collections import defaultdict
+from itertools import pairwise
 
 from crosswire.extractors.mentions import gazetteer, words
 from crosswire.extractors.mentions.names import Name
+from crosswire.parsing import ParsedArticle
 
 _MAX_BEARERS = 20
 
 
-def tie(names: list[Name]) -> None:
+def tie(text: ParsedArticle, names: list[Name]) -> None:
     """Point every name at the fullest name of what it stands for, in this article."""
     groups: dict[tuple[str, str], list[Name]] = defaultdict(list)
     for name in names:
@@ -19,6 +21,7 @@ def tie(names: list[Name]) -> None:
             name.thing = heads[key]
     _tie_people(groups, heads)
     _tie_organisations(groups, heads)
+    _tie_definitions(text, names, groups)
     for name in names:
         seen = {id(name)}
         while name.thing is not None and name.thing.thing is not name.thing and id(name.thing) not in seen:
@@ -84,7 +87,7 @@ def _tie_longer(people: list[tuple[tuple[str, str], Name]], groups: dict[tuple[s
 
 
 def _is_part(short: list[str], long: list[str]) -> bool:
-    """Whether all words of one name stand in the other, in their order."""
+    """Whether all words, or letters, of one name stand in the other, in their order."""
     rest = iter(long)
     return all(word in rest for word in short)
 
@@ -168,6 +171,27 @@ def _tie_organisations(groups: dict[tuple[str, str], list[Name]], heads: dict[tu
 
 
 _NAMED = frozenset(["organisation", "product", "facility", "place"])
+
+
+def _tie_definitions(text: ParsedArticle, names: list[Name], groups: dict[tuple[str, str], list[Name]]) -> None:
+    """ "Korean Central News Agency (KCNA)": what stands in brackets after a name is its abbreviation."""
+    body = text.article.body
+    for full, short in pairwise(names):
+        word = short.words[0].replace(".", "")
+        if (
+            body[full.end : short.start].strip() == "("
+            and body[short.end : short.end + 1] == ")"
+            and len(short.words) == 1
+            and 2 <= len(word) <= 8
+            and sum(c.isupper() for c in word) >= 2
+            and full.key
+            and full.key[0] == word[0].casefold()
+            and _is_part(list(word.casefold()), list(full.key))
+        ):
+            for name in groups[_group(short), short.key]:
+                name.thing, name.rule = full.thing or full, "abbreviation"
+                if full.kind != name.kind and full.kind != "person":
+                    name.kind = full.kind
 
 
 def _only(heads: list[Name]) -> Name | None:

@@ -113,3 +113,8 @@ INSTITUTIONS = frozenset(
     airforce coastguard
     """.split()
 )
+
+# what an organisation's name never ends with: "Acme chairman"
+OFFICES = frozenset(
+    "executive ceo chief spokesman spokeswoman president chairman chairwoman analyst manager director boss coach founder".split()
+)
