@@ -5,11 +5,22 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from crosswire.errors import CrosswireError, EnvironmentFault
 
 Progress = Callable[[str], None]
+Tests = Literal["all", "marts", "none"]
+
+# what is promised of the marts is tested on every run; the rest is for who changes a model
+_EXCLUDED: dict[Tests, list[str]] = {
+    "all": [],
+    "marts": [
+        *("--exclude-resource-type", "unit_test"),
+        *("--exclude", "resource_type:test,path:models/staging", "resource_type:test,path:models/intermediate"),
+    ],
+    "none": ["--exclude-resource-type", "test", "unit_test"],
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +46,12 @@ def build(
     work: Path,
     project: Path | None = None,
     variables: Mapping[str, Any] | None = None,
-    tests: bool = True,
+    tests: Tests = "marts",
     progress: Progress = lambda node: None,
 ) -> list[Failure]:
-    """Build all models in the warehouse at `db` and, unless told otherwise, test them; return what failed.
+    """Build all models in the warehouse at `db` and test what is promised of the marts; return what failed.
 
-    dbt's own files go to `work`. Raises CrosswireError where dbt could not start.
+    `tests` may ask for all tests, as `dbt build` does, or for none. dbt's own files go to `work`. Raises CrosswireError where dbt could not start.
     """
     import json
 
@@ -53,12 +64,8 @@ def build(
 
     folder = project or project_dir()
     arguments = ["--quiet", "--log-level", "none", "--no-use-colors", "--log-path", str(work / "logs"), "build"]
-    # what is promised of the marts is tested on every run; the rest is for who changes a model: `dbt build`
-    arguments += ["--exclude-resource-type", "unit_test"]
-    arguments += ["--exclude", "resource_type:test,path:models/staging", "resource_type:test,path:models/intermediate"]
+    arguments += _EXCLUDED[tests]
     arguments += ["--project-dir", str(folder), "--profiles-dir", str(folder), "--target-path", str(work / "target")]
-    if not tests:
-        arguments += ["--exclude-resource-type", "test", "unit_test"]
     if variables:
         arguments += ["--vars", json.dumps(dict(variables))]
     settings = {"CROSSWIRE_DB": str(db), "CROSSWIRE_WORK": str(work), "DO_NOT_TRACK": "1"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from crosswire import workplace
+from crosswire import build, workplace
 from crosswire.parsing import ParsedArticle, Parser, load_parser
 from crosswire.records import Article, stable_id
 
@@ -21,10 +21,10 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples" / "articles"
 
 
-def run(paths: list[Path], db: Path, *, tests: bool = False) -> "Load":
+def run(paths: list[Path], db: Path, *, tests: build.Tests = "none") -> "Load":
     """The main job without its report: load `paths` into `db`, build, and let nothing fail."""
     # here, so that the tests of one extractor do not load the others
-    from crosswire import build, loader, pipeline
+    from crosswire import loader, pipeline
 
     work = workplace.work_folder(db)
     with loader.connect(db) as connection:
@@ -75,7 +75,7 @@ def parse(parser: Parser) -> Parse:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The warehouse of the sample corpus, for reading only; what dbt wrote lies in its work folder."""
     db = tmp_path_factory.mktemp("sample") / "sample.duckdb"
-    run([EXAMPLES], db, tests=True)
+    run([EXAMPLES], db, tests="all")
     return db
 
 
