@@ -1,0 +1,1 @@
+"""Measurements of the project: quality against marked texts, cost against the bare language model."""

@@ -1,0 +1,260 @@
+"""Run the main job on each annotated set and score its marts.
+
+The sets and the scorers lie outside the project (`--shared`, by default `../shared`): texts that belong to
+publishers, for measuring only. A set that is not there is left out, and the report says so.
+"""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One line of the report: a figure of a scorer, and what is published or asked of it."""
+
+    name: str
+    path: str
+    """Where the scorer puts it in its answer, joined with `/`."""
+    beside: str = ""
+    """Published figures and other annotators, with their origin."""
+    target: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldSet:
+    """An annotated set: how it enters the main job and which figures are reported."""
+
+    name: str
+    about: str
+    figures: tuple[Figure, ...]
+    is_assertions: bool = False
+
+
+_QUOTATIONS = "another annotator {}; GenderGapTracker on its own articles {}"
+SETS = (
+    GoldSet(
+        name="seeds",
+        about="two articles on one event, marked in full",
+        figures=(
+            Figure(name="quotations, words (11)", path="seeds/quotations/text/share", target=1.0),
+            Figure(name="quotations, speaker's entity", path="seeds/quotations/speaker_entity/share", target=1.0),
+            Figure(name="direct or mixed quotations invented", path="seeds/quotations/extra_direct_or_mixed", target=0),
+            Figure(name="what is no quotation left alone", path="seeds/quotations/not_quotations/share", target=1.0),
+            Figure(name="indirect attributions found", path="seeds/quotations/indirect/share"),
+            Figure(name="name mentions found", path="seeds/entities/name_mentions/share", target=1.0),
+            Figure(name="entities whole", path="seeds/entities/whole/share", target=1.0),
+            Figure(name="dates resolved", path="seeds/dates/resolved/share", target=1.0),
+            Figure(name="open times left open", path="seeds/dates/left_open/share", target=1.0),
+            Figure(name="numbers", path="seeds/numbers/share", target=1.0),
+            Figure(name="agreeing facts as one claim, both assert (11)", path="seeds/facts/agree/share", target=8 / 11),
+            Figure(name="compatible facts as one claim (5)", path="seeds/facts/compatible_one_claim/share"),
+            Figure(name="slots that contradict", path="seeds/contradictions/slots", target=0),
+            Figure(name="one story, no copy, dates as printed", path="seeds/articles/share", target=1.0),
+        ),
+    ),
+    GoldSet(
+        name="polnear",
+        about="84 articles of seven US outlets, every attribution marked (PolNeAR, its own dev part)",
+        figures=(
+            Figure(
+                name="content F1, overlap 0.3",
+                path="quotations/span_overlap_0.3/words/f1",
+                beside=_QUOTATIONS.format(".839", ".837"),
+            ),
+            Figure(
+                name="content F1, overlap 0.8",
+                path="quotations/span_overlap_0.8/words/f1",
+                beside=_QUOTATIONS.format(".807", ".761"),
+            ),
+            Figure(name="direct F1, overlap 0.8", path="quotations/span_overlap_0.8/by_type/direct/f1"),
+            Figure(name="mixed F1, overlap 0.8", path="quotations/span_overlap_0.8/by_type/mixed/f1"),
+            Figure(name="indirect F1, overlap 0.8", path="quotations/span_overlap_0.8/by_type/indirect/f1"),
+            Figure(
+                name="speaker right, given the quotation",
+                path="quotations/span_overlap_0.3/speaker_given_match/share",
+                beside=_QUOTATIONS.format(".932", ".865"),
+            ),
+            Figure(
+                name="right words and speaker F1, overlap 0.3",
+                path="quotations/span_overlap_0.3/right_words_right_speaker/f1",
+            ),
+            Figure(
+                name="source, exact F1",
+                path="quotations/attribution_spans/source/exact/f1",
+                beside="BERT .832, CRF .506, CoreNLP .139 (CofeNet, table 6; test set)",
+            ),
+            Figure(
+                name="cue, exact F1",
+                path="quotations/attribution_spans/cue/exact/f1",
+                beside="BERT .753, CRF .534, rules .228 (the same)",
+            ),
+            Figure(
+                name="content, exact F1",
+                path="quotations/attribution_spans/content/exact/f1",
+                beside="BERT .729, CRF .286, CoreNLP .175 (the same)",
+            ),
+        ),
+    ),
+    GoldSet(
+        name="gva_incidents",
+        about="2,491 reports of 1,446 shootings by local US outlets",
+        figures=(
+            Figure(name="stories, B-cubed F1", path="stories/b_cubed/f1", beside="tf-idf leader .846; each alone .735"),
+            Figure(name="killed right, of those answered", path="claims/facts/killed/right/share"),
+            Figure(name="killed answered", path="claims/facts/killed/covered/share"),
+            Figure(name="injured right, of those answered", path="claims/facts/injured/right/share"),
+            Figure(name="injured answered", path="claims/facts/injured/covered/share"),
+            Figure(name="date right, of those answered", path="claims/facts/date/right/share"),
+            Figure(name="town right, of those answered", path="claims/facts/city/right/share"),
+        ),
+    ),
+    GoldSet(
+        name="allsides_roundups",
+        about="744 undated first sentences on 252 stories",
+        figures=(
+            Figure(name="stories, B-cubed F1", path="stories/b_cubed/f1", beside="tf-idf leader .813; each alone .506"),
+        ),
+    ),
+    GoldSet(
+        name="ecbplus",
+        about="772 articles on 66 stories, pairs of which are much alike on purpose",
+        figures=(
+            Figure(name="stories, B-cubed F1", path="stories/b_cubed/f1", beside="tf-idf leader .873; each alone .158"),
+            Figure(
+                name="names, recall of gold (overlap)",
+                path="entities/detection_of_names/overlap/recall",
+                beside="mentions are marked only where they take part in an event",
+            ),
+            Figure(name="coreference of detected names, CoNLL F1", path="entities/coreference/names/detected/conll_f1"),
+        ),
+    ),
+    GoldSet(
+        name="meantime_en",
+        about="60 Wikinews articles, entities tied across articles",
+        figures=(
+            Figure(
+                name="coreference of detected names, CoNLL F1",
+                path="entities/coreference/names/detected/conll_f1",
+                beside="exact string of the bare model's names .77",
+            ),
+            Figure(
+                name="coreference of all gold names, CoNLL F1",
+                path="entities/coreference/names/all/conll_f1",
+                beside="the same .65",
+            ),
+            Figure(name="names found, F1 (overlap)", path="entities/detection_of_names/overlap/f1"),
+            Figure(name="time expressions, relaxed F1", path="dates/span_relaxed/f1"),
+            Figure(name="quantities, relaxed F1", path="quantities/span_relaxed/f1"),
+        ),
+    ),
+    GoldSet(
+        name="el_news_fair_v2",
+        about="120 news articles linked to Wikidata",
+        figures=(
+            Figure(
+                name="linking, all, F1",
+                path="entities/linking/all/f1",
+                beside="ReFinED .563, baseline .401 (ELEVANT)",
+            ),
+            Figure(
+                name="linking, names, F1",
+                path="entities/linking/names/f1",
+                beside="ReFinED .786, baseline .577 (ELEVANT)",
+            ),
+        ),
+    ),
+    GoldSet(
+        name="timeml",
+        about="183 newspaper articles, time expressions marked (TimeBank)",
+        figures=(
+            Figure(
+                name="relaxed span F1", path="dates/span_relaxed/f1", beside="on TempEval-3's texts: HeidelTime .91"
+            ),
+            Figure(name="value F1, end to end", path="dates/value/f1", beside="the same: HeidelTime .78"),
+            Figure(
+                name="interval right, given the span",
+                path="dates/interval_given_span/share",
+                beside="the same: HeidelTime .95",
+            ),
+        ),
+    ),
+    GoldSet(
+        name="newsquant",
+        about="295 news sentences with 436 quantities",
+        figures=(
+            Figure(name="value F1", path="quantities/value/f1", beside="CQE .920, quantulum3 .730 (CQE_Evaluation)"),
+            Figure(
+                name="value and unit F1",
+                path="quantities/value_unit/f1",
+                beside="CQE .856, quantulum3 .472 (the same)",
+            ),
+        ),
+    ),
+    GoldSet(
+        name="nanco",
+        about="124 paragraphs that answer four questions: same answer or not",
+        figures=(
+            Figure(
+                name="same claim, balanced accuracy",
+                path="claims/same_claim/by_document/balanced_accuracy",
+                beside="best published .81, sentence similarity .73, NLI .58",
+            ),
+        ),
+    ),
+    GoldSet(
+        name="truth_flights",
+        about="9,504 assertions of 38 outlets, 400 true values",
+        is_assertions=True,
+        figures=(
+            Figure(name="leading value true", path="truth/all/leading_value/share", beside="majority of the same .878"),
+            Figure(name="Brier score of belief (lower is better)", path="truth/belief/brier"),
+        ),
+    ),
+    GoldSet(
+        name="truth_population",
+        about="49,955 assertions, 308 true values",
+        is_assertions=True,
+        figures=(
+            Figure(name="leading value true", path="truth/all/leading_value/share", beside="majority of the same .725"),
+            Figure(name="Brier score of belief (lower is better)", path="truth/belief/brier"),
+        ),
+    ),
+)
+
+
+def measure(gold_set: GoldSet, *, shared: Path, work: Path) -> dict[str, Any] | None:
+    """Run the main job and the scorer on one set; null where the set is not there.
+
+    Raises RuntimeError where the job or the scorer fails, with its last line.
+    """
+    folder = shared / "gold" / gold_set.name
+    if not folder.is_dir():
+        return None
+    db = work / f"set_{gold_set.name}.duckdb"
+    db.unlink(missing_ok=True)
+    if gold_set.is_assertions:
+        source = ["--assertions", str(folder / "assertions.jsonl")]
+    else:
+        source = [str(folder / "documents.jsonl")]
+    # a rejected line costs the score its findings, which is what it should
+    _run([sys.executable, "-m", "crosswire", "run", *source, "--db", str(db), "--allow-rejects"])
+    scorer = [sys.executable, str(shared / "eval" / "score.py"), gold_set.name, "--gold", str(folder)]
+    answer: dict[str, Any] = json.loads(_run([*scorer, "--db", str(db), "--json"]))
+    return {figure.name: _pick(answer, figure.path) for figure in gold_set.figures}
+
+
+def _pick(answer: Any, path: str) -> Any:
+    for step in path.split("/"):
+        answer = answer.get(step) if isinstance(answer, dict) else None
+    return answer
+
+
+def _run(command: list[str]) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command[1:4])}: {(done.stderr or done.stdout).strip()[-300:]}")
+    return done.stdout
