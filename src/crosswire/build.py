@@ -51,7 +51,8 @@ def build(
 ) -> list[Failure]:
     """Build all models in the warehouse at `db` and test what is promised of the marts; return what failed.
 
-    `tests` may ask for all tests, as `dbt build` does, or for none. dbt's own files go to `work`. Raises CrosswireError where dbt could not start.
+    `tests` may ask for all tests, as `dbt build` does, or for none. dbt's own files go to `work`.
+    Raises CrosswireError where dbt could not start.
     """
     import json
 
