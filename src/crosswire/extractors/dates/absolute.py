@@ -14,6 +14,7 @@ from crosswire.extractors.dates.words import (
     SEASON_MONTHS,
     SEASONS,
     WEEKDAYS,
+    any_of,
     ordinal,
 )
 from crosswire.extractors.dates.words import spelled_year as year_in_words
@@ -41,6 +42,14 @@ _YEAR_CUE = re.compile(
     r"\b(?:in|since|by|of|from|until|till|before|after|to|and|between|around|circa|c\.|early|late|mid|year|ad|during"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december),?)[ -]$|[(\[-]$"
 )
+_OF_LIFE = re.compile(r"\b(?:his|her|their|my|our|your)(?: (?:early|mid|late))?[ -]$")
+_HOUR_CUE = re.compile(r"\b(?:at|by|around|until|till|from|before|after|since|about|to|just) $")
+# "May" is a surname, "March" a demonstration
+_SURE_MONTH_CUE = re.compile(
+    r"\b(?:in|since|until|till|through|during|early|late|mid|last|this|next|each|every|between|end of|beginning of"
+    r"|middle of|start of|month of|a|the|its|their|earlier)[ -]$"
+)
+_MONTH_LIST = re.compile(rf"\b{any_of(MONTHS)}(?:,? (?:and|or|to|through) |, |-)$")
 _FUNCTION_WORDS = frozenset(
     ["a", "after", "all", "an", "and", "as", "at", "before", "but", "by", "during", "each", "every", "for", "from", "his"]
     + ["her", "if", "in", "it", "its", "last", "like", "next", "no", "nor", "not", "on", "only", "or", "our", "since", "so"]
@@ -111,10 +120,11 @@ def calendar_day(found: Found, now: Context) -> Reading | None:
     if number_ is None:
         return None
     groups = found.groupdict()
+    weekday_ = WEEKDAYS.get((groups.get("weekday_before") or "")[:3])
     first = (
         _in_year(int(found["year"]), month, number_)
         if groups.get("year")
-        else now.day_in_year(found.start(), month, number_)
+        else now.day_in_year(found.start(), month, number_, weekday_)
     )
     last = groups.get("last")
     if first is None or last is None or first.days[0] is None:
@@ -202,7 +212,9 @@ def month_alone(found: Found, now: Context) -> Reading | None:
     before = now.before(found.start())
     if len(word) < 4 and word != "may" and not found["month"].endswith("."):
         return None
-    if word in _ALSO_WORDS and not _MONTH_CUE.search(before):
+    if word in _ALSO_WORDS and not (_SURE_MONTH_CUE.search(before) or _MONTH_LIST.search(before)):
+        return None
+    if word == "march" and re.match(r" (?:on|for|to|of) [A-Z]", now.body[found.end() : found.end() + 8]):
         return None
     if word in _ALSO_NAMES and not _MONTH_CUE.search(before):
         after = now.body[found.end() : found.end() + 2]
@@ -224,6 +236,8 @@ def is_name_before(now: Context, at: int) -> bool:
 
 def season(found: Found, now: Context) -> Reading | None:
     """`the summer of 2024`, `last summer`, `this winter`, `summer 2024`, `the summer`."""
+    if now.text.startswith(" of ", found.end()):
+        return None
     groups, code = found.groupdict(), SEASONS[found["season"]]
     if groups.get("year") or groups.get("spelled"):
         return dated(f"{_year_of(groups, now):04d}-{code}")
@@ -284,6 +298,10 @@ def fiscal_year(found: Found, now: Context) -> Reading | None:
 
 def decades(found: Found, now: Context) -> Reading | None:
     """`the 1930s`, `the 1930s and 40s`, `the '80s`, `the nineties`."""
+    if _OF_LIFE.search(now.before(found.start())):
+        return None
+    if re.fullmatch(r"1\d00'?s", found["first"]) and not found["final"]:
+        return dated(found["first"][:2])
     first = _decade(found["first"], now, None)
     if first is None:
         return open_date(f"XX{found['first'].strip(chr(39))[0]}", grain="decade")
@@ -393,7 +411,9 @@ def holiday(found: Found, now: Context) -> Reading | None:
 def clock(found: Found, now: Context) -> Reading | None:
     """`6 p.m. EST Dec. 2`, `noon Saturday`, `16:00 UTC today`, `10 p.m.`."""
     hour = _hour(found["clock"])
-    if hour is None:
+    is_named = found["zone"] or found["weekday"] or found["month"] or found["deictic"]
+    if hour is None or (not is_named and found["clock"][-1].isdigit() and not _HOUR_CUE.search(now.before(found.start()))):
+        # a bare 12:34 is as often the length of a film, a score or a verse
         return None
     zone = "Z" if (found["zone"] or found["clock"][-3:]) in ("gmt", "utc") else ""
     at = found.start()
@@ -419,9 +439,9 @@ def _hour(words: str) -> str | None:
     if found is None:
         return None
     hour, minute = int(found[1]), found[2]
-    if re.search(r"p\.?m\.?$", words) and hour < 12:
+    if re.search(r"p\.? ?m\.?$", words) and hour < 12:
         hour += 12
-    elif re.search(r"a\.?m\.?$", words) and hour == 12:
+    elif re.search(r"a\.? ?m\.?$", words) and hour == 12:
         hour = 0
     if hour > 24:
         return None

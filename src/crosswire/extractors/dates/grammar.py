@@ -122,7 +122,7 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     (r"<holiday>(?:,? <year>)?", absolute.holiday),
     # weekdays
     (
-        r"(?:(?:the )?<which> )?<weekday>(?:,? (?:of )?<week:which> week)?(?:'s)?(?:,? (?:in the )?<part>)?",
+        r"(?:(?:the )?<which> )?<weekday>(?:,? (?:of )?<week:which> week)?(?:(?:'s)?,? (?:in the )?<part>)?",
         absolute.weekday,
     ),
     (r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:s|(?: <part>s))", lengths.named_range),
@@ -172,7 +172,7 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     (r"(?:once|twice|<number> times) (?:a|an|per|each|every) <unit>", lengths.rate),
     (r"per (?P<unit>day|week|month|quarter|year|decade)", lengths.rate),
     (
-        r"(?:the )?(?:<number>(?: (?:to|or|-) \w+|-\d+)?|<pair>|<vague>)[ -]<adj><unit>(?:-long)?(?P<half> and a half)?",
+        r"(?:(?:the )?(?=[^-]{0,40} )|)(?:<number>(?: (?:to|or|-) \w+|-\d+)?|<pair>|<vague>)[ -]<adj><unit>(?:-long)?(?P<half> and a half)?",
         lengths.length,
     ),
     (r"an? <adj><unit>(?:-long)?(?P<half> and a half)?", lengths.one),
@@ -201,8 +201,8 @@ RULES: tuple[Rule, ...] = tuple(Rule(compiled(pattern), read) for pattern, read 
 PART_OF = compiled(
     r"(?:(?:the |its |their )?(?:very )?(?:beginning|start|end|middle|close|rest|remainder|(?:first|last|latter|early|better"
     r"|good|greater|later) part|bulk|course|eve|month) of|(?:the )?(?:first|second|last|latter) half of(?= the )|early(?: in| on)?|late(?: in| on)?"
-    r"|later(?: in| on)?|earlier(?: in| on)?|mid|sometime(?: in)?|the (?:early|late|mid)|around|about|roughly"
-    r"|nearly|almost|some|approximately|as (?:early|late|recently) as)[ -](?=\w|')",
+    r"|later(?: in| on)?|earlier(?: in| on)?|mid|sometime(?: in)?|the (?:early|late|mid)"
+    r"|as (?:early|late|recently) as)[ -](?=\w|')",
     end="",
 )
 MORE_OR_LESS = compiled(

@@ -62,7 +62,8 @@ def at_part(reading: Reading | None, part: str) -> Reading | None:
     """The same day with a part of the day or an hour: `T09:30`, `TMO`."""
     if reading is None or reading.grain not in ("day", None):
         return reading
-    return replace(reading, value=f"{(reading.value or 'XXXX-XX-XX')[:10]}T{part}", kind="TIME")
+    first = reading.days[0]
+    return replace(reading, value=f"{first.isoformat() if first else 'XXXX-XX-XX'}T{part}", kind="TIME", grain="day")
 
 
 @dataclass(slots=True)
@@ -81,7 +82,7 @@ class Context:
 
     def remember(self, reading: Reading, end: int) -> None:
         """Keep what a later "the quarter" or "that year" may mean."""
-        if reading.kind in ("DATE", "TIME") and reading.days[0]:
+        if reading.kind in ("DATE", "TIME") and reading.days[0] and reading.value != "PRESENT_REF":
             self.focus, self.focus_end = reading, end
             if reading.grain == "quarter" and (
                 self.today is None or -4 < quarter_index(reading.days[0]) - quarter_index(self.today) <= 0
@@ -122,14 +123,18 @@ class Context:
 
         return min(candidates, key=cost)[1]
 
-    def day_in_year(self, at: int, month: int, number: int) -> Reading | None:
-        """A day without its year: the one that suits the article's date; None where no year has it."""
+    def day_in_year(self, at: int, month: int, number: int, weekday: int | None = None) -> Reading | None:
+        """A day without its year: the one that suits the article's date; None where no year has it.
+
+        A weekday printed with it speaks for the year in which it falls on that weekday.
+        """
         if day(2000, month, number) is None:
             return None
         if self.today is None:
             return open_date(f"XXXX-{month:02d}-{number:02d}", grain="day")
         found = [day(self.today.year + step, month, number) for step in (-1, 0, 1)]
-        candidates: list[tuple[int, str | None]] = [((one - self.today).days, one.isoformat()) for one in found if one]
+        fitting = [one for one in found if one and one.weekday() == weekday] or found
+        candidates: list[tuple[int, str | None]] = [((one - self.today).days, one.isoformat()) for one in fitting if one]
         return dated(self.nearest(at, candidates), is_relative=True) if candidates else None
 
     def month_in_year(self, at: int, month: int) -> Reading | None:

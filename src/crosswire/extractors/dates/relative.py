@@ -21,6 +21,13 @@ from crosswire.extractors.dates.words import PARTS_OF_DAY, WEEKDAYS, number, uni
 Found = re.Match[str]
 
 _ANAPHORIC = frozenset(["previous", "prior", "preceding", "following", "same", "that", "subsequent", "ensuing"])
+_FINENESS = {
+    name: size
+    for size, name in enumerate(
+        ["day", "weekend", "week", "fortnight", "month", "season", "quarter", "half-year", "year", "decade", "century"]
+    )
+}
+_DAYS_ON = frozenset(["next", "previous", "following", "same", "that", "preceding", "prior", "subsequent", "this"])
 _UNRESOLVED = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
     "year": "XXXX", "decade": "XXX", "century": "XX", "fortnight": "XXXX-WXX",
@@ -102,17 +109,17 @@ def period(found: Found, now: Context) -> Reading | None:
     which, span, at = found["which"], found["span"], found.start()
     if now.before(at, 1) == '"' and now.is_capital(found.start("span")):
         return None
-    if which in ("past", "recent", "new") and span != "quarter":
+    if which in ("past", "recent", "new") and span != "quarter" or (span == "day" and which not in _DAYS_ON):
         return None
     if which in ("same", "that", "present") and span in ("quarter",):
         return reported_quarter(found, now)
     if span == "quarter" and which in ("latest", "most recent", "recent"):
         return reported_quarter(found, now)
     base, is_relative = now.today, True
-    if which in _ANAPHORIC:
+    if which in _ANAPHORIC or (span == "day" and which == "next"):
         focus = now.focus_before(at, 600)
-        if focus is None:
-            return open_date(_UNRESOLVED[span]) if which not in ("same", "that") or span in ("day", "year") else None
+        if focus is None or _FINENESS.get(focus.grain or "", 0) > _FINENESS[span]:
+            return open_date(_UNRESOLVED[span], grain=span)
         base, is_relative = focus.days[0], focus.is_relative
     if base is None:
         return open_date(_UNRESOLVED[span], grain=span)

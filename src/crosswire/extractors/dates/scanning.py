@@ -130,7 +130,10 @@ def _read(now: Context, at: int, depth: int = 0) -> tuple[int, Reading] | None:
             if reading.kind in ("DATE", "TIME") and reading.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
                 return inner
         if (found := MORE_OR_LESS.match(text, at)) and (inner := _read(now, found.end(), depth + 1)):
-            return inner
+            word = _WORD.match(text, found.end())
+            # "about 1990" is near it, "about tomorrow" is on that subject
+            if inner[1].kind != "DATE" or (word and (word[0][0].isdigit() or word[0] in MONTHS or "ago" in text[word.end() : inner[0]])):
+                return inner
     for rule in RULES:
         if (match := rule.pattern.match(text, at)) and (reading_ := rule.read(match, now)):
             return match.end(), reading_

@@ -79,7 +79,7 @@ FRAGMENTS = {
     r"|a handful of|a good few|quite a few|multiple)",
     "which": r"(?:last|next|this past|this coming|this|previous|prior|preceding|following|coming|upcoming|past|current"
     r"|present|same|that|latest|most recent|recent|subsequent|ensuing|new)",
-    "clock": r"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?::[0-5]\d)? ?(?:a\.m\.|p\.m\.|am|pm)|(?:[01]?\d|2[0-4]):[0-5]\d"
+    "clock": r"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?::[0-5]\d)? ?(?:[ap]\. ?m\.|am|pm)|(?:[01]?\d|2[0-4]):[0-5]\d"
     r"(?::[0-5]\d)?(?: ?(?:hours|hrs))?|(?:[01]\d|2[0-3])[0-5]\d (?:hours|hrs|gmt|utc)|noon|midnight)",
     "zone": r"(?:gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|mt|pt|bst|cet|cest|ist|jst|local time|eastern(?: standard| daylight)?"
     r"(?: time)?|pacific(?: standard| daylight)?(?: time)?|central(?: time)?)",
