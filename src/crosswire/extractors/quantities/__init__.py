@@ -1,6 +1,8 @@
 """Quantities: numbers with what they count or measure."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from crosswire.extractors.findings import Findings
 from crosswire.extractors.quantities.bounds import bound
@@ -13,6 +15,12 @@ from crosswire.parsing import Paragraph, ParsedArticle
 from crosswire.records import Quantity
 
 __all__ = ["extract"]
+
+_COMPARED = re.compile(
+    r"(?:(?<![A-Za-z])(?:from|against|versus|vs\.?)|compared (?:with|to)|instead of|rather than) (?:just |only )?$"
+)
+_COMPARED_WITHIN = 90
+_SENTENCE_END = re.compile(r"[.!?;] ")
 
 # several times faster than joining the tokens of the parse, whose text is the same length
 _MARKS = tuple(zip("\u2019\u2018\xa0\u202f\u2009\u2007\u2003", "''     ", strict=True))
@@ -37,27 +45,41 @@ def _paragraph(text: ParsedArticle, paragraph: Paragraph, calendar: list[tuple[i
     numerals = list(scan(plain))
     inside = [(a - offset, b - offset) for a, b in calendar if a < paragraph.end_char and b > offset]
     context = Context(paragraph.doc, plain)
-    last = 0
-    for measure in join(plain, context, Measures(context, inside).read(numerals)):
-        whole = bound(plain, measure)
-        if whole.start < last:
+    measures = join(plain, context, Measures(context, inside).read(numerals))
+    last: tuple[Measure, Counted | None] | None = None
+    for measure in (bound(plain, measure) for measure in measures):
+        if last is not None and measure.start < last[0].end:
             continue
-        last = whole.end
-        start, end = offset + whole.start, offset + whole.end
-        of_what = _of_what(context, whole)
+        of_what = _of_what(context, measure)
+        if last is not None and of_what is None and measure.kind == "count" and _compares(plain, last[0], measure):
+            measure = replace(measure, unit=last[0].unit, kind=last[0].kind)
+            of_what = last[1] and replace(last[1], governor=None)
+        last = measure, of_what
+        start, end = offset + measure.start, offset + measure.end
+        verb = of_what.governor if of_what else None
         yield Quantity(
             version_id=text.article.version_id,
             start_char=start,
             end_char=end,
             text=body[start:end],
-            low=whole.low,
-            high=whole.high,
-            unit=whole.unit,
+            low=measure.low,
+            high=measure.high,
+            unit=measure.unit,
             of_what=of_what.words if of_what else None,
-            kind=whole.kind,
-            is_approximate=whole.is_approximate,
-            governor=of_what.governor if of_what else governor(context, whole.number_start, whole.number_end),
+            kind=measure.kind,
+            is_approximate=measure.is_approximate,
+            governor=verb or governor(context, measure.number_start, measure.number_end),
         )
+
+
+def _compares(text: str, last: Measure, measure: Measure) -> bool:
+    """Whether a bare number is set beside the one before it, and so of the same kind ("up from 9", "against 9")."""
+    if last.kind not in ("count", "measure", "money", "percent") or len(text) < measure.start:
+        return False
+    between = text[last.end : measure.start]
+    return (
+        len(between) < _COMPARED_WITHIN and _COMPARED.search(between) is not None and not _SENTENCE_END.search(between)
+    )
 
 
 def _of_what(context: Context, measure: Measure) -> Counted | None:
@@ -66,7 +88,7 @@ def _of_what(context: Context, measure: Measure) -> Counted | None:
     if measure.kind == "fraction":
         return part_of(context, measure.number_end) or counted(context, measure.number_start, measure.number_end)
     if measure.kind in ("count", "ordinal"):
-        return counted(context, measure.number_start, measure.end if measure.kind == "ordinal" else measure.number_end)
+        return counted(context, measure.number_start, measure.number_end, measure.end)
     if context.text.startswith(" of ", measure.end):
         return part_of(context, measure.end)
     if "-" in context.text[measure.number_end : measure.end]:

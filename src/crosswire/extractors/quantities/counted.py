@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 _MODIFIERS = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "FW", "AFX", "CC", "CD"}
 _JOINTS = frozenset(["HYPH", "CC", "POS", "CD"])
+# what a hyphen ties to a number without being counted: "a 2,000-strong crowd"
+_TAILS = frozenset(["strong", "odd", "plus"])
 _TO_HEAD = frozenset(["nummod", "compound", "quantmod", "amod", "nmod", "det", "advmod"])
 # nouns that say little without what follows them: "five cases of cholera"
 _LIGHT = frozenset(
@@ -32,13 +34,14 @@ class Counted:
     is_plural: bool
 
 
-def counted(context: Context, start: int, end: int) -> Counted | None:
-    """What the number in a span of the text counts."""
+def counted(context: Context, start: int, end: int, beyond: int = 0) -> Counted | None:
+    """What the number in a span of the text counts; it stands after `beyond` ("20 or more dogs")."""
     first, last = context.tokens(start, end)
-    head = _head_by_parse(context, last) or context.head_by_place(last)
-    if head is None or head.lower_ in _NOT_COUNTED:
+    after = context.tokens(start, beyond)[1] if beyond > end else last
+    head = _head_by_parse(context, last) or context.head_by_place(after)
+    if head is None or head.i < after or head.lower_ in _NOT_COUNTED:
         return None
-    return _noun_phrase(context, head, last, first)
+    return _noun_phrase(context, head, after, first)
 
 
 def part_of(context: Context, end: int) -> Counted | None:
@@ -102,7 +105,7 @@ def _noun_phrase(context: Context, head: "Token", first: int, number: int = 0) -
     if first < begin < head.i and doc[begin - 1].tag_ == "RB":
         # "three badly damaged homes": without its adverb the participle says something else
         begin += 1
-    while begin < head.i and doc[begin].tag_ in _JOINTS:
+    while begin < head.i and (doc[begin].tag_ in _JOINTS or doc[begin].lower_ in _TAILS):
         begin += 1
     words = context.text[doc[begin].idx : head.idx] + _singular(head)
     before = doc[number - 1] if number else None
@@ -118,7 +121,7 @@ def _noun_phrase(context: Context, head: "Token", first: int, number: int = 0) -
 
 
 def _singular(noun: "Token") -> str:
-    return str(noun.lemma_) if noun.tag_ == "NNS" else str(noun.text)
+    return str(noun.lemma_) if noun.tag_ == "NNS" and noun.lower_ != "others" else str(noun.text)
 
 
 def _governor(context: Context, token: "Token") -> str | None:

@@ -15,7 +15,7 @@ from crosswire.extractors.quantities.numerals import (
     TENS,
     Numeral,
 )
-from crosswire.extractors.quantities.units import Unit, currency_before, rate_after, unit_after
+from crosswire.extractors.quantities.units import Unit, currency_before, currency_name, rate_after, unit_after
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
 
 # letters and marks that tie a number to a name or code: A380, B-52, 5G, v2.1
 _TIED_BEFORE = re.compile(r"(?:[A-Za-z][-–]|[A-Za-z0-9][./_:&]|[@#_&A-Za-z]|[A-Za-z]\))$")
-_TIED_AFTER = re.compile(r"[A-Za-z0-9_&@]|[.][0-9A-Za-z]|/[0-9]")
+_TIED_AFTER = re.compile(r"[A-Za-z0-9_&@]|[.][0-9A-Za-z]|/[0-9]|-something")
 _PREFIX = re.compile(r"(?<![A-Za-z])(?:sub|pre|post|mid|minus|under|over|plus|non|all|then|now)-$", re.IGNORECASE)
 
 _OLD = re.compile(r"[ -](?:old|olds|of age|-old)(?![A-Za-z])", re.IGNORECASE)
@@ -82,7 +82,9 @@ _RANK = re.compile(
     r"(?:[ -](?:ranking|ranked|paid|rated|grossing|selling|scoring|placed))?(?![A-Za-z])",
     re.IGNORECASE,
 )
-_AND_MORE = re.compile(r"(?: to | or |-|–)")
+_AND_MORE = re.compile(
+    r" to | or |-|–| in (?:every )?(?:[0-9]|two|three|four|five|six|seven|eight|nine|ten|a )| out of "
+)
 
 
 class Measures:
@@ -173,7 +175,7 @@ class Measures:
             return "duration", unit.name, unit.end
         kind, name = ("money", "GBP") if unit.name == "pound" and is_large else (unit.kind, unit.name)
         if rate := rate_after(text, unit.end):
-            return kind, f"{name} per {rate[0]}", rate[1]
+            return kind, f"{currency_name(name)} per {rate[0]}", rate[1]
         return kind, name, unit.end
 
     def _bare(self, numeral: Numeral, start: int, end: int) -> tuple[str, str | None, int] | None:
@@ -200,7 +202,7 @@ class Measures:
             code, end = _ISO.get(said, said) if code == "USD" else code, country.end()
         name = code
         if rate := rate_after(text, end):
-            name, end = f"{code} per {rate[0]}", rate[1]
+            name, end = f"{currency_name(code)} per {rate[0]}", rate[1]
         return Measure(
             start=start,
             end=end,
@@ -221,7 +223,7 @@ class Measures:
         longer = unit_after(text, end - 1)
         if longer is not None and longer.end > end:
             return value, 1.0, longer, end - 1
-        if letter in ("m", "t") and not _MANY.match(text, end):
+        if letter == "t" or (letter == "m" and not _MANY.match(text, end)):
             return value, 1.0, Unit("metre" if letter == "m" else "tonne", "measure", end - 1, end), end - 1
         return numeral.low, numeral.scale, None, end
 
@@ -294,9 +296,12 @@ class Measures:
         """Whether a fraction is one: `a third`, `three quarters` are only before `of` and after `by` or `about`."""
         text = self._text
         written = text[numeral.start : numeral.end].lower()
-        if not written[0].isalpha() or written == "half" or ("-" in written and not written.startswith(("a-", "an-"))):
-            return True
         before = text[max(0, numeral.start - 8) : numeral.start].lower()
+        if written == "half":
+            # "the first half of the game" is a stretch of it
+            return not before.endswith(("first ", "second ", "other ", "better ", "worse ", "1st ", "2nd "))
+        if not written[0].isalpha() or ("-" in written and not written.startswith(("a-", "an-"))):
+            return True
         return text.startswith(" of ", numeral.end) or before.endswith(
             ("by ", "about ", "nearly ", "almost ", "over ", "than ", "roughly ")
         )

@@ -6,9 +6,9 @@ _NAMES = frozenset(["PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "W
 # nouns that numbers are put after to tell things of one kind apart
 _NUMBERED = frozenset(
     """act annex apartment apt article bus channel chapter class clause covid episode exhibit figure flat flight formula
-    game gate grade highway interstate item junction level line lot magnitude mark model page paragraph phase pier
-    platform resolution room route row scene seat section series site stage step suite table terminal title track type
-    unit verse version volume zone""".split()
+    game gate grade highway interstate item junction level line lot mark model page paragraph phase pier
+    platform resolution room route row runway scene seat section series site stage step suite table terminal title track
+    type unit verse version volume zone""".split()
 )
 _NUMBERED_IF_CAPITAL = frozenset(
     "bus category day floor group number part point quarter size train war ward week windows world year".split()
@@ -17,7 +17,7 @@ _YEAR_AFTER = frozenset(
     "in since until till during before after late early mid spring summer autumn fall winter circa".split()
 )
 _OLD_YEAR_AFTER = frozenset("in since until of from by circa".split())
-_SPELLS = frozenset(["quarter", "half", "century", "millennium", "trimester", "of"])
+_SPELLS = frozenset(["quarter", "half", "century", "millennium", "trimester"])
 _SUPERLATIVES = frozenset(["JJS", "RBS"])
 _RANKING = frozenset(["amod", "nummod", "compound", "nmod", "npadvmod"])
 
@@ -37,6 +37,9 @@ def is_name(context: Context, start: int, end: int, *, spelled: bool) -> bool:
         # "two Kestrel 90 vans": the name goes with what follows, "in Avonia 90 vans": it does not
         return before.tag_ == "NNP" and before.head.i >= last and before.dep_ == "compound"
     if before.lower_ in _NUMBERED or (before.is_title and before.lower_ in _NUMBERED_IF_CAPITAL):
+        return True
+    if before.tag_ == "NN" and number.head.i == before.i and number.text.isdigit():
+        # "runway 2"
         return True
     head = context.head_by_place(last)
     if head is not None and not is_many(head):
@@ -80,6 +83,10 @@ def is_ordinal(context: Context, start: int, end: int) -> bool:
         return False
     if token.is_title and not token.is_sent_start and after.is_title:
         return False
+    if after.lower_ == "of":
+        # "the third of its kind", but "the third of May"
+        beyond = context.at(last + 1)
+        return beyond is not None and not beyond.is_title and beyond.tag_ != "DT"
     if after.tag_ == "HYPH":
         ranked = context.at(last + 1)
         return ranked is not None and ranked.tag_ in ("JJS", "RBS", "JJ", "VBN")

@@ -299,7 +299,7 @@ def _read_words(match: re.Match[str]) -> Numeral | None:
         return None
     value, length = words_value(words)
     end = match.start("words") + length
-    scale = 1.0
+    scale = SCALES.get(re.split("[ -]", words[:length].lower())[-1], 1.0)
     if end == match.end("words") and match["andhalf"]:
         end = match.end()
         value += 0.25 if "quarter" in match["andhalf"].lower() else 0.5

@@ -6,6 +6,7 @@ from dataclasses import replace
 from crosswire.extractors.quantities.context import Context
 from crosswire.extractors.quantities.counted import counted
 from crosswire.extractors.quantities.measures import Measure
+from crosswire.extractors.quantities.units import currency_name
 
 _WINDOW = 44
 _LONGEST_GAP = 14
@@ -76,9 +77,11 @@ def _carried(first: Measure, second: Measure, *, is_from: bool) -> tuple[Measure
         second = replace(second, unit=first.unit, kind="age")
     elif first.unit is None and first.kind == "count":
         first = replace(first, unit=second.unit, kind=second.kind)
-    elif first.unit and second.unit and second.unit.startswith(f"{first.unit} per "):
+    elif first.unit and second.unit and second.unit.startswith(f"{currency_name(first.unit)} per "):
         first = replace(first, unit=second.unit)
-    elif is_from and first.unit and (second.unit is None or first.unit.startswith(f"{second.unit} per ")):
+    elif (
+        is_from and first.unit and (second.unit is None or first.unit.startswith(f"{currency_name(second.unit)} per "))
+    ):
         second = replace(second, unit=first.unit, kind=first.kind)
     is_short = first.scale == 1 and second.scale > 1 and 0 <= _value(first) < _value(second) / second.scale
     if is_short and first.unit == second.unit:

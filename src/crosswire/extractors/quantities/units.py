@@ -102,6 +102,12 @@ def currency_before(text: str, start: int) -> tuple[str, int, str] | None:
     return code, match.start(), match["sign"].strip()
 
 
+def currency_name(unit: str) -> str:
+    """The English name of a currency, which a rate is named by (`dollar per barrel`); other units as they are."""
+    ways = CURRENCY_WORDS.get(unit)
+    return ways.split("|")[0] if ways else unit
+
+
 def unit_after(text: str, end: int) -> Unit | None:
     """The unit written after a numeral that ends at `end`, without what it is counted by."""
     match = _after().match(text, end)
