@@ -46,6 +46,8 @@ class Act:
     addressee: Span | None = None
     depth: int = 0
     is_speech: bool = True
+    takes_marks: bool = True
+    """Whether its words can be in quotation marks, so that it can go on over paragraphs."""
     stretches: list[int] = field(default_factory=list)
     """Numbers of the outermost stretches of the paragraph that are its words."""
 
@@ -101,7 +103,8 @@ class Reader:
             addressee=self.char_span(frame.addressee)
             if frame.addressee and frame.addressee[0] < frame.addressee[1]
             else None,
-            is_speech=frame.entry is None or "q" in frame.entry.frames,
+            is_speech=frame.entry is None or frame.entry.kind == "speech",
+            takes_marks=frame.entry is None or "q" in frame.entry.frames,
         )
 
     def _cleared(self, source: Span | None, head: "Token | None") -> Span | None:
@@ -137,15 +140,9 @@ class Reader:
             frame.source = frames.noun_phrase(frame.source_head) if frame.source_head is not None else None
         if frame.addressee is None:
             frame.addressee = _heard(frame)
-        if frame.shape == "before" and pieces and not attached[0].words_before:
-            # "There was, she said, '…'": the words before the cue are reported with those after it
-            for part in frame.content:
-                start, end = self.char_span(part)
-                if end <= pieces[0].start:
-                    pieces[:0] = self._outside(start, end)
         act = self._act(frame, pieces, attached[0].rule)
         act.stretches = [one.marked for one in attached]
-        act.is_speech = True
+        act.is_speech = act.takes_marks = True
         return act
 
     def _reported(self, frame: Frame, taken: set[int]) -> Act | None:
@@ -249,7 +246,7 @@ class Reader:
                     for act in self.acts
                     if act.cue and start <= act.cue[0] < end and act.is_speech and act.depth == 0
                 ]
-                owner = next((act for act in here if act.stretches), None) or (here[-1] if here else None)
+                owner = next((act for act in here if act.stretches), None) or (here[-1] if here else owner)
                 if waiting and owner is not None and owner.stretches and self.layout.inside[unit.start] >= 0:
                     self._join(owner, waiting, taken, before=True)
                 waiting = []

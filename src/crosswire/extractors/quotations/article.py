@@ -35,7 +35,7 @@ def finish(body: str, readers: list[Reader]) -> list[Act]:
                 owners[key] = owner
                 last = owner
         quoting = [act for act in reader.acts if act.stretches]
-        speaking = [act for act in reader.acts if act.is_speech]
+        speaking = [act for act in reader.acts if act.takes_marks]
         if quoting or speaking:
             last = quoting[-1] if quoting else speaking[-1]
         elif not any(unit.marked for unit in reader.layout.units):
@@ -62,7 +62,7 @@ def _goes_on(reader: Reader, last: Act | None) -> bool:
     units = reader.layout.units
     return (
         last is not None
-        and last.is_speech
+        and last.takes_marks
         and last.depth == 0
         and reader.number - last.paragraph <= 1
         and not units[0].has_words

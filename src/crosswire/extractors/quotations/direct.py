@@ -153,8 +153,12 @@ def attach(doc: "Doc", layout: Layout, marked: list[Marked], body: str) -> list[
 
 def _tells_alone(token: "Token", unit: Unit, layout: Layout) -> bool:
     """Whether a verb that is no known cue can be one: "…," the editorial ran."""
-    if token.pos_ != "VERB" or token.tag_ not in ("VBD", "VBZ", "VBP") or layout.inside[unit.start] < 0:
+    if token.pos_ != "VERB" or token.tag_ not in ("VBD", "VBZ", "VBP"):
         return False
+    if layout.inside[unit.start] < 0:
+        first = layout.first[unit.marked[0]]
+        near = first - 3 <= token.i < first and token.doc[first - 1].text in (",", ":")
+        return near and layout.last[unit.marked[0]] - first > 5 and any(c.dep_ == "nsubj" for c in token.children)
     return layout.last[unit.marked[0]] - unit.start > 3 and any(c.dep_ == "nsubj" for c in token.children)
 
 
@@ -165,21 +169,22 @@ def _attach_one(
     after = next((i for i in cues if i >= last), None)
     before = next((i for i in reversed(cues) if i < first), None)
     colon = first > unit.start and doc[first - 1].text == ":"
-    before_fits = before is not None and _before_fits(doc, layout, before, first, last, unit)
+    before_fits = before is not None and _before_fits(doc, layout, before, first, last, unit, marked[number], body)
     after_fits = after is not None and _after_fits(doc, layout, last, after, marked[number], body)
     if before_fits and before is not None and (colon or doc[first - 1].text == "," or first == before + 1):
         if not _ends_open(marked[number], body) or not after_fits:
-            return Attached(cue=before, marked=number, rule="cue before marks")
+            lead = _parenthetical_lead(doc, layout, before, taken)
+            return Attached(cue=before, marked=number, rule="cue before marks", words_before=lead)
     if after is not None and after_fits:
         lead = (taken, first)
         words = [t for t in doc[lead[0] : lead[1]] if not t.is_punct and not t.is_space and layout.inside[t.i] < 0]
         fragment = body[marked[number].inner_start : marked[number].inner_start + 1].islower()
-        if fragment and any(speaks(t) and not doc[after].is_ancestor(t) for t in words):
+        if fragment and any(speaks(t) and not _reports(doc[after], t) for t in words):
             return None
         if words and doc[after].lower_ == "according":
             return None
         if len(words) > 1 or (words and words[0].pos_ not in ("CCONJ", "ADV", "INTJ")):
-            if any(speaks(t) and not doc[after].is_ancestor(t) for t in words):
+            if colon or any(speaks(t) and not _reports(doc[after], t) for t in words):
                 lead = (first, first)
             return Attached(
                 cue=after, marked=number, rule="marks end before cue", words_before=lead if lead[0] < lead[1] else None
@@ -188,6 +193,36 @@ def _attach_one(
     if before_fits and before is not None:
         return Attached(cue=before, marked=number, rule="cue before marks")
     return None
+
+
+def _parenthetical_lead(doc: "Doc", layout: Layout, cue: int, taken: int) -> Span | None:
+    """The words before a cue between commas: "But, she said, '…'"; "There was, she said, '…'"."""
+    subject = next((c for c in doc[cue].children if c.dep_ == "nsubj"), None)
+    start = min(cue, subject.left_edge.i) if subject is not None else cue
+    if start - taken < 2 or doc[start - 1].text != "," or subject is None:
+        return None
+    words = [t for t in doc[taken : start - 1] if not t.is_space]
+    if not words or any(layout.inside[t.i] >= 0 for t in words):
+        return None
+    if len(words) == 1:
+        return (taken, start - 1) if words[0].pos_ == "CCONJ" else None
+    verb = doc[cue]
+    reported = any(t.head == verb and t.dep_ == "ccomp" for t in words) or (
+        verb.dep_ in ("parataxis", "ccomp") and verb.head in words
+    )
+    return (taken, start - 1) if reported else None
+
+
+def _reports(cue: "Token", inner: "Token") -> bool:
+    """Whether a verb stands in what a cue reports, and not in a clause beside it ("After X said …, Y said")."""
+    at = inner
+    for _ in range(12):
+        if at == cue:
+            return True
+        if at.dep_ in ("advcl", "ROOT", "prep", "npadvmod"):
+            return False
+        at = at.head
+    return False
 
 
 def _ends_open(stretch: Marked, body: str) -> bool:
@@ -231,7 +266,15 @@ def _after_fits(doc: "Doc", layout: Layout, last: int, cue: int, stretch: Marked
     return not finite and len(words) <= 15 and words[0].pos_ in ("PROPN", "PRON", "NOUN", "DET", "ADJ", "NUM", "AUX")
 
 
-def _before_fits(doc: "Doc", layout: Layout, cue: int, first: int, last: int, unit: Unit) -> bool:
+def lexicon_takes_names(token: "Token") -> bool:
+    """Whether a verb names a thing: "called the plan '…'"."""
+    entry = lexicon.verb(token)
+    return entry is not None and bool(entry.frames & {"n", "a"})
+
+
+def _before_fits(
+    doc: "Doc", layout: Layout, cue: int, first: int, last: int, unit: Unit, stretch: Marked, body: str
+) -> bool:
     """Whether the marks begin right after the cue's clause."""
     gap = [t for t in doc[cue + 1 : first] if not t.is_space]
     if len(gap) > _MAX_GAP or doc[cue].lower_ == "according":
@@ -247,7 +290,13 @@ def _before_fits(doc: "Doc", layout: Layout, cue: int, first: int, last: int, un
     if any(t.dep_ in _SUBJECTS and t.i > reach and layout.inside[t.i] < 0 for t in gap):
         return False
     if joint == ",":
-        return True
+        # "wrote of a visit, 'at the request of …'": a fragment after more than an addressee is part of a paraphrase
+        return not (
+            body[stretch.inner_start : stretch.inner_start + 1].islower()
+            and any(t.dep_ in ("dobj", "pobj") and t.ent_type_ not in ("DATE", "TIME") and t.i > reach for t in gap)
+        )
+    if gap and lexicon_takes_names(doc[cue]):
+        return False
     if gap and not all(t.is_punct or t.pos_ in ("ADV", "PRON", "PROPN") or t.i <= reach for t in gap):
         return False
     return _closes(doc, layout, last, unit)

@@ -47,6 +47,8 @@ _LIGHT = frozenset(
     )
 )
 _SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
+_RAISING = frozenset(("seem", "appear"))
+_EXTENDING = frozenset(("for", "to", "from"))
 _MAX_CLIMB = 8
 
 
@@ -212,6 +214,9 @@ def of_verb(verb: "Token", entry: Entry) -> Frame | None:
     content = [part for part in (trimmed(doc, part) for part in content) if part[0] < part[1]]
     if not content:
         return None
+    if shape == "raising":
+        # "the town seems to …" is how things look to nobody in particular
+        source = None
     frame = Frame(
         head=verb,
         cue=cue,
@@ -237,6 +242,8 @@ def _contents(
     clause = next((c for c in after if c.dep_ == "ccomp"), None)
     if clause is not None and frames & set("cwqn"):
         start, end = subtree(clause)
+        # the parser cuts a long clause in two now and then
+        end = max(end, *(subtree(c)[1] for c in after if c.dep_ == "ccomp"))
         return "clause", [(max(start, verb.i + 1), end)], cue
     if frames & set("cq"):
         if before := _before(verb, children, cue):
@@ -258,8 +265,13 @@ def _contents(
         if found := _thing(verb, thing, after, entry, cue, infinitive):
             return found
     if infinitive is not None and frames & set("it"):
+        if entry.lemma in _RAISING and (subject := next((c for c in children if c.dep_ == "nsubj"), None)) is not None:
+            return "raising", [subtree(subject), subtree(infinitive)], cue
         return "infinitive", [subtree(infinitive)], cue
     complement = next((c for c in after if c.dep_ in ("xcomp", "oprd", "acomp") and c.tag_ != "VB"), None)
+    if complement is not None and entry.lemma in _RAISING:
+        subject = next((c for c in children if c.dep_ == "nsubj"), None)
+        return "raising", ([subtree(subject)] if subject is not None else []) + [subtree(complement)], cue
     if complement is not None and frames & set("cna"):
         return "complement", [subtree(complement)], cue
     for child in after:
@@ -347,6 +359,11 @@ def _thing(
     if rest and frames & set("afnot"):
         return "named", [(start, max(end, max(subtree(c)[1] for c in rest)))], cue
     if frames & set("oa"):
+        for child in after:
+            if child.left_edge.i == end and (
+                (child.dep_ == "prep" and child.lower_ in _EXTENDING) or (child.dep_ == "advcl" and child.tag_ == "VB")
+            ):
+                end = subtree(child)[1]
         return "thing", [(start, end)], cue
     return None
 
