@@ -16,6 +16,7 @@ final as (
 
         -- text
         concat(object, ': ', property) as label,
+        'assertion' as kind,
         null::varchar as predicate,
         object,
         property,
@@ -29,6 +30,7 @@ final as (
         claim_key,
         story_key,
         label,
+        kind,
         predicate,
         null::varchar as object,
         null::varchar as property,

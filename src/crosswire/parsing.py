@@ -30,6 +30,12 @@ _PLAIN = str.maketrans(
 )
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _MAX_PARAGRAPH = 20_000
+# "VELMORA, March 3 (Agency) — " or "Velmora (Agency) - ": where and when the report was filed, and by whom
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'\u2019-]{2,}(?: [A-Z][A-Z.'\u2019-]+){0,3}(?:, [A-Z][\w. ]{1,20})?(?: ?\([A-Z][\w .]{1,30}\))?"
+    r"|[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){0,3}(?:, [A-Z][\w. ]{1,20})? ?\([A-Z][\w .]{1,30}\))"
+    r" ?(?:\u2014|\u2013|--?)\s+"
+)
 _CROSSHEAD_WORDS = 8
 _MARKS = "\"'\u2018\u2019\u201c\u201d\u00ab\u00bb"
 _SMALL = frozenset(
@@ -75,7 +81,7 @@ class Paragraph:
     start_char: int
     end_char: int
     kind: str
-    """`prose`, or `crosshead`: a line that heads a section, never a sentence nor a quotation."""
+    """`prose`; `crosshead`: a line that heads a section, never a sentence nor a quotation; `dateline`."""
     doc: "Doc"
 
 
@@ -141,6 +147,10 @@ def paragraph_spans(body: str, text_start: int = 0) -> Iterator[tuple[int, int]]
             start = cut
             while start < end and body[start].isspace():
                 start += 1
+        dateline = _DATELINE.match(body, start, end)
+        if dateline and dateline.end() < end:
+            yield start, start + len(dateline[0].rstrip())
+            start = dateline.end()
         if start < end:
             yield start, end
 
@@ -148,7 +158,9 @@ def paragraph_spans(body: str, text_start: int = 0) -> Iterator[tuple[int, int]]
 def _kinds(body: str, spans: list[tuple[int, int]]) -> list[str]:
     texts = [body[start:end] for start, end in spans]
     return [
-        "crosshead"
+        "dateline"
+        if at + 1 < len(spans) and _DATELINE.fullmatch(body, spans[at][0], spans[at + 1][0])
+        else "crosshead"
         if is_crosshead(text) and any(not is_crosshead(later) for later in texts[at + 1 : at + 2])
         else "prose"
         for at, text in enumerate(texts)

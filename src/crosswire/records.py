@@ -76,7 +76,7 @@ class Assertion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A stretch of text between two ends; `kind` is `sentence`, `crosshead` or `header`."""
+    """A stretch of text between two ends; `kind` is `sentence`, `crosshead`, `dateline` or `header`."""
 
     version_id: str
     start_char: int

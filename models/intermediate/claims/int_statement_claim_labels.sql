@@ -16,7 +16,9 @@ members as (
         claims.leader_key = statements.statement_key as is_leader,
         -- a clause with a subject and an object reads by itself
         case when statements.kind in ('clause', 'copula', 'member') then 0 else 1 end
-        + case when statements.subject_text is null then 1 else 0 end
+        + case when statements.has_subject_in_text then 0 else 1 end
+        -- a subordinate clause begins small
+        + case when lower(substr(statements.text, 1, 1)) = substr(statements.text, 1, 1) then 1 else 0 end
         + case when statements.object_text is null then 1 else 0 end
         + case when length(statements.text) > 240 then 1 else 0 end as unclearness
     from claims
@@ -49,6 +51,7 @@ select
     ranked.story_key,
     ranked.text as label,
     ranked.predicate,
+    case when ranked.kind = 'apposition' then 'role' else 'event' end as kind,
     counts.article_count,
     counts.outlet_count,
     counts.origin_count

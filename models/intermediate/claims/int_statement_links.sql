@@ -95,7 +95,12 @@ compared as (
                 and a.subject_head is not null and b.subject_head is not null then 0.1
             else 0.0
         end as other_subject,
-        (a.kind = 'apposition') <> (b.kind = 'apposition') as is_other_shape
+        (a.kind = 'apposition') <> (b.kind = 'apposition') as is_other_shape,
+        -- what was done then is not what is planned for another day
+        coalesce(
+            (a.modality = 'asserted') <> (b.modality = 'asserted')
+            and (a.when_latest < b.when_earliest or b.when_latest < a.when_earliest), false
+        ) as is_other_time
     from ranked
     inner join statements as a
         on ranked.statement_a = a.statement_key
@@ -129,7 +134,8 @@ scored as (
             + case when is_same_subject then 0.12 else 0.0 end
             + case when is_same_object then 0.12 else 0.0 end
             - other_subject
-            - case when is_other_shape then 0.15 else 0.0 end, 6
+            - case when is_other_shape then 0.15 else 0.0 end
+            - case when is_other_time then 0.25 else 0.0 end, 6
         ) as score
     from compared
 )

@@ -84,7 +84,7 @@ objects as (
         members.statement_key,
         members.published_at,
         'what' as slot,
-        coalesce(entities.name, lower(members.object_text)) as value,
+        coalesce(entities.name, lower(members.object_head)) as value,
         null::double as value_low,
         null::double as value_high,
         'text' as value_kind,
@@ -93,7 +93,7 @@ objects as (
     from members
     left join entities
         on members.object_entity_key = entities.entity_key
-    where members.object_text is not null
+    where members.object_head is not null
 ),
 
 locations as (

@@ -32,6 +32,10 @@ entity_at as (
     group by version_id, start_char, end_char
 ),
 
+dates as (
+    select * from {{ ref('stg_dates') }}
+),
+
 classes as (
     select * from {{ ref('term_classes') }}
 ),
@@ -77,8 +81,13 @@ final as (
 
         -- booleans
         versions.is_latest,
+        coalesce(
+            statements.subject_start >= statements.start_char and statements.subject_end <= statements.end_char, false
+        ) as has_subject_in_text,
 
         -- times
+        dates.earliest as when_earliest,
+        dates.latest as when_latest,
         versions.published_at
     from statements
     inner join versions
@@ -87,6 +96,11 @@ final as (
         on versions.article_id = stories.article_id
     left join copy_groups
         on versions.article_id = copy_groups.article_id
+    left join dates
+        on
+            statements.version_id = dates.version_id
+            and statements.when_start = dates.start_char
+            and statements.when_end = dates.end_char
     left join classes
         on replace(statements.predicate, ' ', '_') = classes.term
     left join entity_at as subjects

@@ -26,8 +26,8 @@ def extract(text: ParsedArticle, found: Findings) -> Iterator[Sentence]:
         start = len(header) - len(header.lstrip())
         yield row(start, len(header.rstrip()), "header", -1)
     for number, paragraph in enumerate(text.paragraphs):
-        if paragraph.kind == "crosshead":
-            yield row(paragraph.start_char, paragraph.end_char, "crosshead", number)
+        if paragraph.kind != "prose":
+            yield row(paragraph.start_char, paragraph.end_char, paragraph.kind, number)
             continue
         for sentence in paragraph.doc.sents:
             start = paragraph.start_char + sentence.start_char

@@ -14,6 +14,8 @@ from crosswire.extractors.statements.lexicon import (
     PLANNED,
     POSSIBLE,
     REFUSED,
+    SPEECH,
+    SPEECH_WITH_CONTENT,
 )
 from crosswire.extractors.statements.syntax import SUBJECTS, Syntax
 from crosswire.records import Mention
@@ -52,6 +54,8 @@ def clauses(syntax: Syntax, mention_at: MentionAt) -> Iterator[Clause]:
     """Yield the clauses of a paragraph, then its event nouns and appositions, in text order of each."""
     for i in range(len(syntax)):
         if syntax.is_clause(i):
+            if _only_introduces(syntax, i):
+                continue
             clause = _verbal(syntax, i)
             yield clause
             yield from _members(syntax, clause)
@@ -59,6 +63,15 @@ def clauses(syntax: Syntax, mention_at: MentionAt) -> Iterator[Clause]:
             yield from _nominal(syntax, i)
         elif (mention := mention_at(i)) and mention.form == "name" and mention.kind == "person":
             yield from _apposition(syntax, i, mention)
+
+
+def _only_introduces(syntax: Syntax, i: int) -> bool:
+    """Whether the verb says nothing itself: it reports words, or puts how firmly the verb under it is meant."""
+    if syntax.lemma[i] in SPEECH:
+        return True
+    if syntax.lemma[i] in SPEECH_WITH_CONTENT and syntax.child(i, "ccomp") is not None:
+        return True
+    return syntax.lemma[i] in _WISH and syntax.child(i, "xcomp") is not None
 
 
 def _verbal(syntax: Syntax, i: int) -> Clause:

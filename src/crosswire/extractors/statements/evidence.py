@@ -23,9 +23,7 @@ class Evidence:
     def __init__(self, text: ParsedArticle, found: Findings) -> None:
         self.article = text.article
         self._mentions = _Spans(found.mentions)
-        self._dates = _Spans(
-            [date for date in found.dates if date.timex_type in ("DATE", "TIME")]
-        )
+        self._dates = _Spans([date for date in found.dates if date.timex_type in ("DATE", "TIME")])
         self._quantities = _Spans(found.quantities)
         self._quotations = _Spans(found.quotations)
 
@@ -97,9 +95,11 @@ class Marks:
     def statement(self, clause: Clause) -> Statement:
         """The row of a clause."""
         syntax = self._syntax
+        # "announced on Thursday", "yesterday's collapse": the time takes no part
         if clause.object in self._dates and clause.object_tokens is None:
-            # "announced on Thursday": the time is no object
             clause = replace(clause, object=None)
+        if clause.subject in self._dates:
+            clause = replace(clause, subject=None)
         start, end = syntax.span(clause.extent)
         subject = self._argument(clause.subject)
         object_ = self._span(clause.object_tokens) if clause.object_tokens else self._argument(clause.object)

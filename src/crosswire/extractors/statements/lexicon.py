@@ -96,6 +96,12 @@ REFUSED = _words("fail refuse decline unable unwilling")
 DENIED = _words("deny dispute reject")
 DOUBT = _words("allegedly reportedly possibly perhaps probably apparently presumably potentially maybe")
 
+SPEECH = _words("say tell reply")
+"""Verbs that only report words: who said what is a quotation, not a statement."""
+
+SPEECH_WITH_CONTENT = _words("add note explain recall continue ask comment")
+"""Verbs that only report where a clause is what they report: 'the rain continued' says something."""
+
 OBJECT_CONTROL = _words(
     """
     see ask urge tell let make help want force allow expect order invite persuade warn require enable cause
