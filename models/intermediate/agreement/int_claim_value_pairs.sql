@@ -61,8 +61,9 @@ judged as (
             when value_kind in ('place', 'text') and is_contained and not is_other_scope then 'contained'
             when is_other_scope then 'other scope'
             when is_hedged then 'hedged'
-            -- two names may be one thing: only assertions give a value that is compared as it stands
-            when value_kind in ('place', 'text') and slot <> 'value' then 'other words'
+            -- two names may be one thing, two words one act: only an assertion's text is compared as it stands
+            when value_kind = 'text' and slot <> 'value' then 'other words'
+            when value_kind = 'place' and slot <> 'value' then 'other place'
             else 'disjoint'
         end as reason
     from paired
@@ -80,6 +81,7 @@ select
         when 'equal' then 'agree'
         when 'overlapping' then 'compatible'
         when 'contained' then 'compatible'
+        when 'other words' then 'compatible'
         when 'disjoint' then 'contradict'
         else 'tension'
     end as relation

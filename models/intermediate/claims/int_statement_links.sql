@@ -88,9 +88,11 @@ compared as (
             or (a.object_entity_key is null and b.object_entity_key is null and a.object_head = b.object_head),
             false
         ) as is_same_object,
-        -- two who are named do two things; somebody unnamed may or may not be the one who is named elsewhere
+        -- two who are named do two things, unless one speaks for the other (a person for an office);
+        -- somebody unnamed may or may not be the one who is named elsewhere
         case
-            when a.subject_entity_key <> b.subject_entity_key then 0.25
+            when a.subject_entity_key <> b.subject_entity_key and a.subject_kind = b.subject_kind then 0.25
+            when a.subject_entity_key <> b.subject_entity_key then 0.05
             when (a.subject_entity_key is null) <> (b.subject_entity_key is null)
                 and a.subject_head is not null and b.subject_head is not null then 0.1
             else 0.0

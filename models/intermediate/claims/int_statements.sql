@@ -27,7 +27,8 @@ entity_at as (
         version_id,
         start_char,
         end_char,
-        min(entity_key) as entity_key
+        min(entity_key) as entity_key,
+        min(kind) as kind
     from mentions
     group by version_id, start_char, end_char
 ),
@@ -59,6 +60,7 @@ final as (
         statements.kind,
         statements.subject_text,
         statements.subject_head,
+        subjects.kind as subject_kind,
         statements.predicate,
         coalesce(classes.class, replace(statements.predicate, ' ', '_')) as predicate_class,
         statements.object_text,
