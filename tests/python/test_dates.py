@@ -172,7 +172,7 @@ RELATIVE = [
     ("Sales fell in [the last decade].", "201"),
     ("Sales fell [two decades ago].", "200"),
     ("Sales fell [last century].", "19"),
-    ("It closes at [year-end].", "2025-12-31"),
+    ("It closes at [year-end].", "2025"),
     ("It closes by [the end of the year].", "2025"),
     # what was spoken of before
     ("In [2012] the mine closed; [the following year] it flooded.", "2012 2013"),

@@ -80,6 +80,27 @@ def week_value(of: date) -> str | None:
     return f"{year:04d}-W{week:02d}"
 
 
+def around(base: date, span: str, step: int) -> str | None:
+    """The value of the `span` that lies `step` spans away from the one that holds `base`."""
+    if span == "day":
+        moved = add_days(base, step)
+        return moved.isoformat() if moved else None
+    if span in ("week", "weekend", "fortnight"):
+        moved = add_days(base, 7 * step * (2 if span == "fortnight" else 1))
+        week = week_value(moved) if moved else None
+        return f"{week}-WE" if week and span == "weekend" else week
+    if span == "month":
+        at = add_months(base.year, base.month, step)
+        return month_value(*at) if at else None
+    if span == "quarter":
+        return quarter_value(quarter_index(base) + step)
+    if span == "year":
+        return year_value(base.year + step)
+    length = {"decade": 10, "century": 100}[span]
+    value = year_value(base.year + step * length)
+    return value[: 3 if span == "decade" else 2] if value else None
+
+
 def easter(year: int) -> date | None:
     """Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher)."""
     if not MINYEAR <= year <= MAXYEAR:

@@ -3,7 +3,7 @@
 import re
 
 from crosswire.extractors.dates.calendar import year_value
-from crosswire.extractors.dates.reading import Context, Reading, duration, open_date
+from crosswire.extractors.dates.reading import Context, Found, Reading, duration, open_date
 from crosswire.extractors.dates.words import (
     CLOCK_UNITS,
     MONTHS,
@@ -15,8 +15,6 @@ from crosswire.extractors.dates.words import (
     ordinal,
     unit,
 )
-
-Found = re.Match[str]
 
 _YEARS = {"decade": 10, "century": 100, "millennium": 1000}
 _VAGUE_LONG = {"decade": "DE", "century": "CE", "millennium": "ML"}

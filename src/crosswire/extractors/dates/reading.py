@@ -1,7 +1,7 @@
 """What a rule of the date grammar returns, and what it may know: the text, the article's date, what stood before."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -18,6 +18,7 @@ from crosswire.extractors.dates.calendar import (
     year_value,
 )
 
+Found = re.Match[str]
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 
 # how much farther a time may lie on the side that the tense speaks against, before the tense wins
@@ -112,7 +113,7 @@ class Context:
         """The quarter that the article spoke of last."""
         return self.quarter if self.quarter is not None and at - self.quarter_end <= _MEMORY else None
 
-    def nearest(self, at: int, candidates: list[tuple[int, str | None]]) -> str | None:
+    def nearest(self, at: int, candidates: Sequence[tuple[int, str | None]]) -> str | None:
         """The value whose distance from the article's date (negative: before it) suits the tense best."""
         tense = self.tense_at(at)
 
@@ -134,7 +135,9 @@ class Context:
             return open_date(f"XXXX-{month:02d}-{number:02d}", grain="day")
         found = [day(self.today.year + step, month, number) for step in (-1, 0, 1)]
         fitting = [one for one in found if one and one.weekday() == weekday] or found
-        candidates: list[tuple[int, str | None]] = [((one - self.today).days, one.isoformat()) for one in fitting if one]
+        candidates: list[tuple[int, str | None]] = [
+            ((one - self.today).days, one.isoformat()) for one in fitting if one
+        ]
         return dated(self.nearest(at, candidates), is_relative=True) if candidates else None
 
     def month_in_year(self, at: int, month: int) -> Reading | None:

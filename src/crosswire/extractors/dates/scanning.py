@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from crosswire.extractors.dates.absolute import HOLIDAYS
+from crosswire.extractors.dates.days import HOLIDAYS
 from crosswire.extractors.dates.grammar import MORE_OR_LESS, PART_OF, RULES, SINCE
 from crosswire.extractors.dates.lengths import SET_ADVERBS
 from crosswire.extractors.dates.reading import Context, Reading
@@ -29,27 +29,27 @@ _TRIGGERS = frozenset(
     | {word + "s" for word in PARTS_OF_DAY}
     | {name.split()[0].split("'")[0] for name in HOLIDAYS}
     | {
-        "today", "tonight", "yesterday", "tomorrow", "overnight", "now", "currently", "current", "present", "presently",
-        "nowadays", "moment", "being", "time", "while", "period", "recently", "recent", "lately", "previously", "past", "soon", "future",
-        "upcoming", "term", "run", "ago", "anniversary", "noon", "midnight", "thousand", "point", "bc", "ad", "nineteen",
-        "eighteen", "easter", "new", "st",
+        "today", "tonight", "yesterday", "tomorrow", "overnight", "now", "currently", "current", "present",
+        "presently", "nowadays", "moment", "being", "time", "while", "period", "recently", "recent", "lately",
+        "previously", "past", "soon", "future", "upcoming", "term", "run", "ago", "anniversary", "noon", "midnight",
+        "thousand", "point", "bc", "ad", "nineteen", "eighteen", "easter", "new", "st",
     }
 )  # fmt: skip
 _STARTS = _TRIGGERS | frozenset(
     {
-        "a", "an", "the", "its", "their", "his", "her", "our", "my", "your", "this", "that", "these", "last", "next", "previous",
-        "prior", "preceding", "following", "coming", "same", "latest", "most", "subsequent", "ensuing", "at", "nearly",
-        "almost", "about", "around", "more", "less", "fewer", "no", "up", "over", "under", "some", "roughly",
-        "approximately", "as", "within", "only", "each", "every", "once", "twice", "per", "half", "early", "late", "later",
-        "earlier", "mid", "sometime", "since", "ever", "several", "few", "many", "dozens", "scores", "hundreds",
-        "thousands", "countless", "various", "quite", "multiple", "couple", "fiscal", "financial", "fy", "right", "just",
-        "until", "by", "even", "first", "second", "third", "fourth", "final", "remaining", "initial", "opening",
-        "comparable", "corresponding", "long", "very", "pretty", "not", "well", "close", "beginning", "start", "end",
-        "middle", "rest", "remainder", "little", "slightly", "far", "hundred", "thousand", "twenty", "thirty", "forty",
-        "fifty", "sixty", "seventy", "eighty", "ninety", "one", "two", "three", "four", "five", "six", "seven", "eight",
-        "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-        "nineteen", "eve", "good", "ash", "palm", "boxing", "bastille", "valentine", "latter", "bygone", "h1", "h2", "ad",
-        *ORDINALS,
+        "a", "an", "the", "its", "their", "his", "her", "our", "my", "your", "this", "that", "these", "last", "next",
+        "previous", "prior", "preceding", "following", "coming", "same", "latest", "most", "subsequent", "ensuing",
+        "at", "nearly", "almost", "about", "around", "more", "less", "fewer", "no", "up", "over", "under", "some",
+        "roughly", "approximately", "as", "within", "only", "each", "every", "once", "twice", "per", "half", "early",
+        "late", "later", "earlier", "mid", "sometime", "since", "ever", "several", "few", "many", "dozens", "scores",
+        "hundreds", "thousands", "countless", "various", "quite", "multiple", "couple", "fiscal", "financial", "fy",
+        "right", "just", "until", "by", "even", "first", "second", "third", "fourth", "final", "remaining", "initial",
+        "opening", "comparable", "corresponding", "long", "very", "pretty", "not", "well", "close", "beginning",
+        "start", "end", "middle", "rest", "remainder", "little", "slightly", "far", "hundred", "thousand", "twenty",
+        "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "one", "two", "three", "four", "five",
+        "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
+        "seventeen", "eighteen", "nineteen", "eve", "good", "ash", "palm", "boxing", "bastille", "valentine",
+        "latter", "bygone", "h1", "h2", "ad", *ORDINALS,
     }
 )  # fmt: skip
 _BLOCKED = frozenset("-/.$£€#@_&\\+=%'0123456789")
@@ -82,7 +82,6 @@ def expressions(now: Context, begin: int = 0) -> Iterator[tuple[int, int, Readin
             starts.append(word.start())
             order.append(number)
     done = begin
-    inner = -1
     for at, number in zip(starts, order, strict=True):
         if at < done:
             continue
@@ -132,7 +131,9 @@ def _read(now: Context, at: int, depth: int = 0) -> tuple[int, Reading] | None:
         if (found := MORE_OR_LESS.match(text, at)) and (inner := _read(now, found.end(), depth + 1)):
             word = _WORD.match(text, found.end())
             # "about 1990" is near it, "about tomorrow" is on that subject
-            if inner[1].kind != "DATE" or (word and (word[0][0].isdigit() or word[0] in MONTHS or "ago" in text[word.end() : inner[0]])):
+            if inner[1].kind != "DATE" or (
+                word and (word[0][0].isdigit() or word[0] in MONTHS or "ago" in text[word.end() : inner[0]])
+            ):
                 return inner
     for rule in RULES:
         if (match := rule.pattern.match(text, at)) and (reading_ := rule.read(match, now)):

@@ -42,6 +42,12 @@ DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
     "nineties": 90,
 }  # fmt: skip
+_STEPS = {
+    "last": -1, "previous": -1, "past": -1, "prior": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1,
+    "upcoming": 1, "this past": -1, "this coming": 1, "subsequent": 1, "ensuing": 1, "new": 1,
+}  # fmt: skip
+ANAPHORIC = frozenset(["previous", "prior", "preceding", "following", "same", "that", "subsequent", "ensuing"])
+"""Words that count from a time before them in the text, not from the article's date."""
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 ONES = "one|two|three|four|five|six|seven|eight|nine"
 TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
@@ -64,7 +70,8 @@ FRAGMENTS = {
     "daynum": r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,]\d\d)",
     "ordinal": rf"(?:\d{{1,4}}(?:st|nd|rd|th)|(?:(?:{TENS})-)?(?:{_ORDINAL_WORDS}))",
     "ordday": r"(?:(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)|(?:(?:twenty|thirty)-)?"
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|(?:thir|four|fif"
+    r"|six|seven"
     r"|eigh|nine)teenth|twentieth|thirtieth)",
     "year": r"(?:1\d{3}|20\d\d|21\d\d)(?![\d%]|[.,]\d)",
     "number": rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d{{1,2}})?(?:[ -]\d/\d)?|{_WORD_NUMBER}"
@@ -73,15 +80,19 @@ FRAGMENTS = {
     "unit": r"(?:seconds?|minutes?|mins?|hours?|days?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?"
     r"|century|centuries|millennium|millennia)",
     "span": r"(?:day|weekend|week|fortnight|month|quarter|year|decade|century)",
-    "adj": r"(?:(?:trading|business|working|calendar|consecutive|straight|full|more|additional|whole|fiscal|further|extra"
+    "adj": r"(?:(?:trading|business|working|calendar|consecutive|straight|full|more|additional|whole|fiscal"
+    r"|further|extra"
     r"|other|long|solid|successive|entire|short|financial) ){0,2}",
-    "vague": r"(?:several|a few|few|some|many|a number of|dozens of|scores of|hundreds of|thousands of|countless|various"
+    "vague": r"(?:several|a few|few|some|many|a number of|dozens of|scores of|hundreds of|thousands of"
+    r"|countless|various"
     r"|a handful of|a good few|quite a few|multiple)",
-    "which": r"(?:last|next|this past|this coming|this|previous|prior|preceding|following|coming|upcoming|past|current"
+    "which": r"(?:last|next|this past|this coming|this|previous|prior|preceding|following|coming|upcoming|past"
+    r"|current"
     r"|present|same|that|latest|most recent|recent|subsequent|ensuing|new)",
     "clock": r"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?::[0-5]\d)? ?(?:[ap]\. ?m\.|am|pm)|(?:[01]?\d|2[0-4]):[0-5]\d"
     r"(?::[0-5]\d)?(?: ?(?:hours|hrs))?|(?:[01]\d|2[0-3])[0-5]\d (?:hours|hrs|gmt|utc)|noon|midnight)",
-    "zone": r"(?:gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|mt|pt|bst|cet|cest|ist|jst|local time|eastern(?: standard| daylight)?"
+    "zone": r"(?:gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|mt|pt|bst|cet|cest|ist|jst|local time"
+    r"|eastern(?: standard| daylight)?"
     r"(?: time)?|pacific(?: standard| daylight)?(?: time)?|central(?: time)?)",
     "poss": r"(?:its|their|his|her|our|my|your|the company's)",
 }
@@ -135,3 +146,8 @@ def spelled_year(words: str) -> int:
         return 2000 + int(number(rest) or 0) if rest else 2000
     century, _, rest = words.replace("-", " ").partition(" ")
     return _SPELLED[century] + int(number(rest.removeprefix("oh ")) or 0)
+
+
+def step_of(which: str) -> int:
+    """Backwards, here or forwards: -1, 0, 1."""
+    return _STEPS.get(which, 0)
