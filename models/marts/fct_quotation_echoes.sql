@@ -156,7 +156,7 @@ final as (
         crossheads.text,
         case
             when sizes.text = ' ' || replace(quotations.comparison_text, ' ', '  ') || ' ' then 'identical'
-            when strpos(' ' || replace(quotations.comparison_text, ' ', '  ') || ' ', sizes.text) > 0
+            when instr(' ' || replace(quotations.comparison_text, ' ', '  ') || ' ', sizes.text) > 0
                 then 'truncated'
             else 'altered'
         end as variant,

@@ -224,7 +224,13 @@ judged as (
                         then covered_share >= 0.6 and run_words >= 5 and run_content >= 2
                     else covered_share >= 0.6 and run_words >= 8 and run_content >= 4
                 end
-            when follower_quoted_words > 0 then covered_share >= 0.6 and run_words >= 6 and run_content >= 3
+            when follower_quoted_words > 0
+                then
+                    run_words >= 6
+                    and (
+                        (covered_share >= 0.6 and run_content >= 3)
+                        or (run_words = follower_quoted_words and run_content >= 2)
+                    )
             when leader_quoted_words > 0 then covered_share >= 0.6 and run_words >= 8 and run_content >= 4
             else false
         end as shares_words,

@@ -1,5 +1,7 @@
 {# How far apart, in words, two runs may lie in the fuller wording than in this one and still be one passage. #}
 {% set shift = 8 %}
+{# Words beside the passage that may belong to it. #}
+{% set margin = 3 %}
 {# Segments between elisions, insertions and cues that are looked for one after the other. #}
 {% set most_segments = 6 %}
 
@@ -229,31 +231,76 @@ leader_words as (
         aligned.unit_key,
         words.word,
         words.position,
-        row_number() over (partition by aligned.unit_key, words.word order by words.position asc) as occurrence
+        words.position between aligned.window_start and aligned.window_end as is_in_window,
+        -- a word of the passage is taken before one beside it
+        row_number() over (
+            partition by aligned.unit_key, words.word
+            order by
+                case when words.position between aligned.window_start and aligned.window_end then 0 else 1 end asc,
+                words.position asc
+        ) as occurrence
     from aligned
     inner join words
         on aligned.leader_key = words.attribution_key
     where
         not words.is_inserted
-        and words.position between aligned.window_start and aligned.window_end
+        -- where words were dropped the passage reaches further than it seems
+        and words.position between aligned.window_start - {{ margin }} and aligned.window_end + {{ margin }}
 ),
 
-differing as (
+placed as (
     select
         coalesce(own_words.unit_key, leader_words.unit_key) as unit_key,
-        {{ ordered_text("case when own_words.word is null then '-' || leader_words.word end", ' ', 'leader_words.position') }}
-            as removed,
-        {{ ordered_text("case when leader_words.word is null and not own_words.is_beyond then '+' || own_words.word end", ' ', 'own_words.position') }}
-            as added,
-        count(case when leader_words.word is null and not own_words.is_beyond then 1 end) as added_count,
-        max(case when own_words.is_beyond then 1 else 0 end) = 1 as goes_beyond
+        own_words.word as own_word,
+        own_words.position as own_position,
+        own_words.is_beyond,
+        leader_words.word as leader_word,
+        leader_words.position as leader_position,
+        leader_words.is_in_window
     from own_words
     full outer join leader_words
         on
             own_words.unit_key = leader_words.unit_key
             and own_words.word = leader_words.word
             and own_words.occurrence = leader_words.occurrence
-    group by coalesce(own_words.unit_key, leader_words.unit_key)
+),
+
+-- what lies before the first common word differs only where this wording, too, has a word before it
+ends as (
+    select
+        unit_key,
+        min(own_position) as first_own,
+        max(own_position) as last_own,
+        min(case when leader_word is not null then own_position end) as first_common,
+        max(case when leader_word is not null then own_position end) as last_common,
+        min(case when own_word is not null then leader_position end) as first_leader,
+        max(case when own_word is not null then leader_position end) as last_leader
+    from placed
+    group by unit_key
+),
+
+judged as (
+    select
+        placed.*,
+        placed.leader_word is null and not placed.is_beyond as is_added,
+        placed.own_word is null
+        and placed.is_in_window
+        and (placed.leader_position > ends.first_leader or ends.first_common > ends.first_own)
+        and (placed.leader_position < ends.last_leader or ends.last_common < ends.last_own) as is_removed
+    from placed
+    inner join ends
+        on placed.unit_key = ends.unit_key
+),
+
+differing as (
+    select
+        unit_key,
+        {{ ordered_text("case when is_removed then '-' || leader_word end", ' ', 'leader_position') }} as removed,
+        {{ ordered_text("case when is_added then '+' || own_word end", ' ', 'own_position') }} as added,
+        count(case when is_added then 1 end) as added_count,
+        max(case when is_beyond then 1 else 0 end) = 1 as goes_beyond
+    from judged
+    group by unit_key
 ),
 
 compared as (
@@ -270,8 +317,8 @@ compared as (
         units.text = leaders.text
         and units.has_insertion = leaders.has_insertion
         and pieces.is_quoted = leaders.is_quoted as is_equal,
-        strpos(leaders.text, units.text) > 0
-        or (not units.has_insertion and strpos(leaders.said_text, units.text) > 0) as is_run,
+        instr(leaders.text, units.text) > 0
+        or (not units.has_insertion and instr(leaders.said_text, units.text) > 0) as is_run,
         case
             -- a pattern of many gaps can take long to fail
             when patterns.segment_count <= {{ most_segments }}
