@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from crosswire.extractors.dates import days, lengths, months, relative, years
 from crosswire.extractors.dates.reading import Context, Reading
-from crosswire.extractors.dates.words import DECADES, FRAGMENTS, ONES, TEENS, any_of
+from crosswire.extractors.dates.words import DECADES, FRAGMENTS, ONES, TEENS, TENS, any_of
 
 Reader = Callable[[re.Match[str], Context], Reading | None]
 
