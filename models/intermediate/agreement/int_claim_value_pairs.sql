@@ -59,10 +59,10 @@ judged as (
             when value_kind in ('number', 'date') and is_overlapping and not is_other_scope then 'overlapping'
             when value_kind in ('place', 'text') and is_same_text and not is_other_scope then 'equal'
             when value_kind in ('place', 'text') and is_contained and not is_other_scope then 'contained'
-            when is_other_scope then 'other scope'
-            when is_hedged then 'hedged'
             -- two names may be one thing, two words one act: only an assertion's text is compared as it stands
             when value_kind = 'text' and slot <> 'value' then 'other words'
+            when is_other_scope then 'other scope'
+            when is_hedged then 'hedged'
             when value_kind = 'place' and slot <> 'value' then 'other place'
             else 'disjoint'
         end as reason
