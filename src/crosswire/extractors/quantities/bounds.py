@@ -4,11 +4,12 @@ import re
 from dataclasses import replace
 
 from crosswire.extractors.quantities.measures import Measure
+from crosswire.extractors.quantities.units import unit_after
 
 _WINDOW = 44
 _APPROXIMATE = (
     r"about|around|roughly|approximately|approx\.?|some|nearly|almost|close to|near|circa|ca\.|c\.|~|≈"
-    r"|an? (?:estimated|approximate|reported|average of|total of about)|estimated(?: at)?|more or less"
+    r"|an? (?:estimated|approximate|reported)|estimated(?: at)?|more or less"
     r"|just (?:under|over|about|short of|shy of|below|above)"
     r"|(?:slightly|a little|a bit) (?:more|less|over|under|above|below|fewer)(?: than)?"
     r"|virtually|practically|perhaps|maybe|probably"
@@ -25,13 +26,13 @@ _AT_MOST = (
 )
 _BEFORE = re.compile(
     rf"(?<![A-Za-z])(?:(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST})|(?P<about>{_APPROXIMATE}))"
-    r"(?: (?:about|around|some|roughly|an estimated|just|only))?(?: (?:the|a|an))?(?:(?<=[~<>≈≥≤-])|[ ])$",
+    r"(?: (?:about|around|some|roughly|an estimated|just|only))?(?:(?<=[~<>≈≥≤-])|[ ])$",
     re.IGNORECASE,
 )
 # the last word of what `_BEFORE` reads: most numbers have no such word before them, and are spared the search
 _LAST_WORDS = frozenset(
     """least than over above minimum of exceeding to most under below as maximum about around roughly approximately
-    approx approx. some nearly almost near circa ca. c. estimated approximate reported at less just only the a an
+    approx approx. some nearly almost near circa ca. c. estimated approximate reported at less just only
     virtually practically perhaps maybe probably""".split()
 )
 _SIGNS = "~<>≈≥≤-"
@@ -69,6 +70,9 @@ def bound(text: str, measure: Measure) -> Measure:
         low, end = None if single else low, match.end()
     elif match := _AFTER_ABOUT.match(text, end):
         about, end = True, match.end()
+    if end > measure.end and measure.kind == "count" and (unit := unit_after(text, end)):
+        # "20 or more years", "50+ miles"
+        measure, end = replace(measure, kind=unit.kind, unit=unit.name), unit.end
     return replace(measure, low=low, high=high, start=start, end=end, is_approximate=about)
 
 

@@ -20,8 +20,10 @@ _LIGHT = frozenset(
     """.split()
 )
 # what stands before a number and tells nothing of the things counted
-_NO_MODIFIERS = frozenset("first last past next other same many few more least total several such own only".split())
-_NOT_COUNTED = frozenset(["times", "way", "respectively", "percent", "%"])
+_NO_MODIFIERS = frozenset(
+    "first last past next other same many few more least total several such own only record".split()
+)
+_NOT_COUNTED = frozenset(["times", "way", "respectively", "percent", "%", "worth"])
 _MAX_CLIMB = 12
 
 
@@ -55,7 +57,7 @@ def part_of(context: Context, end: int) -> Counted | None:
         head = _object(token)
     elif token.tag_ in ("DT", "PRP$", "PDT") and token.head.i > token.i:
         head = token.head
-    if head is None or head.tag_ not in NOUNS:
+    if head is None or head.tag_ not in NOUNS or head.lower_ in _NOT_COUNTED:
         return None
     return _noun_phrase(context, head, token.i + 1)
 

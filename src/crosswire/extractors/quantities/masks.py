@@ -38,6 +38,8 @@ _FROM_DIGIT = re.compile(
     | 0[0-9]{{2,4}}[ -][0-9]{{3,4}}[ -]?[0-9]{{3,4}}(?![0-9])
     | (?:(?<=[Cc]all[ ])|(?<=[Pp]hone[ ])|(?<=[Tt]el[ ])|(?<=[Tt]el:[ ]))[0-9]{{3,5}}[ -][0-9]{{3,5}}(?![0-9])
     | [0-9]+\.[0-9]+\.[0-9]+(?:\.[0-9]+){{0,5}}
+    | [2-9][0-9]{{2}}-[0-9]{{4}}(?=[.,;)]|[ ](?:or|for|and|to|if|with|at)(?![A-Za-z])|$)
+    | [3-8]'[ ]?[0-9]{{1,2}}(?:"|''|\u201d)?(?![0-9A-Za-z])
     | 24/7 | 50[-/]50
     # addresses
     | (?<!,)[0-9]{{1,5}}(?:[-\u2013][0-9]{{1,5}})?[A-Za-z]?
@@ -57,7 +59,7 @@ _FROM_CAPITAL = re.compile(
     re.VERBOSE,
 )
 _FROM_SIGN = re.compile(
-    r"(?=['#hwNn])(?:(?<![A-Za-z0-9])'[0-9]{2}(?:'?s)?(?![0-9A-Za-z])|https?://\S+|(?<![\w/])www\.\S+"
+    r"(?=['#.hwNn])(?:(?<![0-9])\.[0-9]{2}(?=[- ]cal)|(?<![A-Za-z0-9])'[0-9]{2}(?:'?s)?(?![0-9A-Za-z])|https?://\S+|(?<![\w/])www\.\S+"
     r"|(?<![A-Za-z])(?:[Nn]os?\.|[Nn]r\.|#|No(?=[ ][0-9]))[ ]?[0-9]+)"
 )
 _IDIOM = re.compile(
@@ -69,6 +71,8 @@ _IDIOM = re.compile(
     | (?:at|in[ ]the)[ ]first(?:[ ](?:glance|place))? | first[ -](?:hand|aid|class|rate|come|of[ ]all|and[ ]foremost)
     | first[ ](?:responder|name|lad(?:y|ie)|minister|cousin|person)s? | (?:third|first)[ -]world
     | second[ -](?:hand|thoughts?|nature|guess\w*) | split[ -]second | nine[ ]to[ ]five
+    | (?<!for[ ])(?<!in[ ])(?<!just[ ])(?<!only[ ])(?<!than[ ])(?<!least[ ])(?<!ed[ ])one[ ]day(?=[.,;!?"\u201d])
+    | at[ ]one[ ](?:point|time) | one[ ]time(?![ ]\w)
     | zero[ -]sum | zero(?:ed|ing|s)?[ ]in[ ]on
     )(?![A-Za-z])""",
     re.VERBOSE | re.IGNORECASE,

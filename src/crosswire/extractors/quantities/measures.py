@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crosswire.extractors.quantities.context import Context
 from crosswire.extractors.quantities.masks import masked
-from crosswire.extractors.quantities.naming import follows_name, is_name, is_one, is_ordinal, is_year
+from crosswire.extractors.quantities.naming import follows_person, is_name, is_one, is_ordinal, is_year
 from crosswire.extractors.quantities.numerals import (
     ABBREVIATED,
     MEASURED_BY_ARTICLE,
@@ -35,7 +35,7 @@ class Measure:
     form: str = "digits"
 
 
-_MINUS = re.compile(r"(?:(?<![A-Za-z])minus[ -]|(?:^|(?<=[\s(]))[-−])$", re.IGNORECASE)
+_MINUS = re.compile(r"(?:(?<![A-Za-z])(?<!plus or )minus[ -]|(?:^|(?<=[\s(]))[-−])$", re.IGNORECASE)
 # 2.5×10⁸, also where the raised digits came down: 2.5x10-8
 _POWER = re.compile(r" ?[×x] ?10(?:\^?(?P<plain>[-−+]?[0-9]{1,2})(?![0-9,.]?[0-9])|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))")
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
@@ -46,8 +46,9 @@ _TIED_AFTER = re.compile(r"[A-Za-z0-9_&@]|[.][0-9A-Za-z]|/[0-9]|-something")
 _PREFIX = re.compile(r"(?<![A-Za-z])(?:sub|pre|post|mid|minus|under|over|plus|non|all|then|now)-$", re.IGNORECASE)
 
 _OLD = re.compile(r"[ -](?:old|olds|of age|-old)(?![A-Za-z])", re.IGNORECASE)
-_AGED = re.compile(
-    r"(?<![A-Za-z])(?:aged?(?: between| from| just| only)?|ages|ages? of|at age|turning|turned"
+_AGED = re.compile(r"(?<![A-Za-z])(?:aged?(?: between| from| just| only)?|ages|ages? of|at age) $", re.IGNORECASE)
+_MAY_BE_AGED = re.compile(
+    r"(?<![A-Za-z])(?:turning|turned"
     r"|(?:he|she|who|i)(?: is| was| turned| turns| will be| would be|'s| had turned| has turned)"
     r"(?: now| just| only| then| about| nearly| almost)?) $",
     re.IGNORECASE,
@@ -82,6 +83,7 @@ _RANK = re.compile(
     r"(?:[ -](?:ranking|ranked|paid|rated|grossing|selling|scoring|placed))?(?![A-Za-z])",
     re.IGNORECASE,
 )
+_QUOTES = ("'", '"', "”", "»")
 _AND_MORE = re.compile(
     r" to | or |-|–| in (?:every )?(?:[0-9]|two|three|four|five|six|seven|eight|nine|ten|a )| out of "
 )
@@ -229,7 +231,9 @@ class Measures:
 
     def _ordinal(self, numeral: Numeral) -> Measure | None:
         start, end = numeral.start, numeral.end
-        if self._in_calendar(start, end) or not is_ordinal(self._context, start, end):
+        if self._text[end : end + 1] in _QUOTES or self._in_calendar(start, end):
+            return None
+        if not is_ordinal(self._context, start, end):
             return None
         rank = _RANK.match(self._text, end)
         return Measure(
@@ -311,15 +315,17 @@ class Measures:
         text, value = self._text, numeral.low
         if start < 2 or numeral.form not in ("digits", "words") or not 0 < value < _MAX_AGE or value != int(value):
             return False
+        if _AGED.search(text, max(0, start - 16), start):
+            return True
         word = _WORD_AFTER.match(text, end)
         if word is not None and word[1].lower() not in _NO_NOUNS:
             return False
-        if _AGED.search(text, max(0, start - 32), start):
+        if _MAY_BE_AGED.search(text, max(0, start - 32), start):
             return True
         opener = text[start - 2 : start]
         if opener == ", " and _APPOSED.match(text, end):
-            return follows_name(self._context, start - 2)
-        return opener == " (" and text.startswith(")", end) and follows_name(self._context, start - 1)
+            return follows_person(self._context, start - 2)
+        return opener == " (" and text.startswith(")", end) and follows_person(self._context, start - 1)
 
     def _in_calendar(self, start: int, end: int) -> bool:
         return any(a <= start and end <= b for a, b in self._calendar)

@@ -13,6 +13,12 @@ _NUMBERED = frozenset(
 _NUMBERED_IF_CAPITAL = frozenset(
     "bus category day floor group number part point quarter size train war ward week windows world year".split()
 )
+_PERSONS = frozenset(
+    """adult aunt boy boyfriend brother child clerk colleague cousin daughter driver farmer father fiancee friend
+    girl girlfriend grandfather grandmother guard gunman husband lawyer man mother neighbor neighbour nephew niece
+    nurse officer owner passenger pedestrian pensioner rider sergeant sister soldier son student suspect teacher teen
+    teenager uncle victim widow wife woman worker""".split()
+)
 _YEAR_AFTER = frozenset(
     "in since until till during before after late early mid spring summer autumn fall winter circa".split()
 )
@@ -104,7 +110,7 @@ def is_one(context: Context, start: int, end: int) -> bool:
     return token.tag_ == "CD" and (token.dep_ == "nummod" or context.head_by_place(last) is not None)
 
 
-def follows_name(context: Context, start: int) -> bool:
-    """Whether a comma or bracket at `start` follows a name, as the age of a person does."""
+def follows_person(context: Context, start: int) -> bool:
+    """Whether a comma or bracket at `start` follows a person, as an age does."""
     before = context.at(context.tokens(start, start + 1)[0] - 1)
-    return before is not None and before.tag_ in ("NNP", "NNPS")
+    return before is not None and (before.tag_ in ("NNP", "NNPS") or before.lemma_.lower() in _PERSONS)

@@ -23,7 +23,7 @@ _CHANGE = re.compile(
     r" (?:about |around |nearly |almost |some |roughly |more than |a further |another )?$",
     re.IGNORECASE,
 )
-_OUT_OF = re.compile(r"(?: [a-z]+)? (?:in|out of)(?: every)? ", re.IGNORECASE)
+_OUT_OF = re.compile(r"(?: [a-z]+)? (?:in|out of)(?: every)? | of (?:every )?(?=$)", re.IGNORECASE)
 _DASHES = ("-", "–", "—")
 
 
@@ -45,7 +45,8 @@ def _pair(text: str, context: Context, first: Measure, second: Measure) -> list[
     if not 0 < len(gap) <= _LONGEST_GAP or "ordinal" in (first.kind, second.kind):
         return None
     if first.kind == second.kind == "count" and _OUT_OF.fullmatch(gap):
-        return _share(first, second)
+        # "eight of 10 voters" is a share, "two of three boats" two boats
+        return _share(first, second) if "of" not in gap or "out" in gap or second.low in (10, 100) else None
     if first.low != first.high or second.low != second.high or not _BETWEEN_TWO.fullmatch(gap):
         return None
     word = gap.strip().split(" ")[-1].lstrip("-") or "-"
