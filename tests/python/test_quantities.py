@@ -360,8 +360,9 @@ PIECES = st.lists(
             "\u2028",
             "\U0001f600",
             *"""12 3.5 1,200 .5 1/2 ½ 2½ one two twenty hundred million bn m k % $ £ €5 US$ Rs -7 – - to and or between
-        from half a third first 80th old year-old km km² per hour °C × 10 x10^400 ( ) , . : / ' “ ” ’ dozen dozens
-        tens of in five people aged 99999999999999999999 1e999 ٣ ７ \u2044 9/11 24/7 May 2020 at least up or more""".split(),
+        from half a third first 80th old
+        year-old km km² per hour °C × 10 x10^400 ( ) , . : / ' “ ” ’ dozen dozens tens of
+        in five people aged 99999999999999999999 1e999 ٣ ７ \u2044 9/11 24/7 May 2020 at least up or more""".split(),
         ]
     ),
     max_size=40,
