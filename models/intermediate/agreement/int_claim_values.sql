@@ -2,6 +2,19 @@
     'claim_key', 'story_key', 'slot', 'outlet_key', 'witness_key', 'statement_key', 'value', 'value_kind', 'scope',
     'value_low', 'value_high', 'is_hedged', 'reported_at',
 ] -%}
+{#- an outlet's last word; of two at one time what others say too, then what sorts first -#}
+{%- set order -%}
+partition by claim_key, slot, outlet_key
+            order by
+                reported_at desc nulls last,
+                outlet_count desc,
+                is_hedged asc nulls first,
+                value asc,
+                scope asc nulls first,
+                statement_key asc nulls last
+{%- endset -%}
+{%- set last_word = '(' ~ order ~ ')' -%}
+{%- set all_words = '(' ~ order ~ ' rows between unbounded preceding and unbounded following)' -%}
 with
 
 assertion_values as (
@@ -25,47 +38,37 @@ all_values as (
     where value is not null
 ),
 
+-- whom an outlet's several statements of one time are compared with; an assertion has no such company
 outlets_per_value as (
     select
         claim_key,
         slot,
         value,
         count(distinct outlet_key) as outlet_count
-    from all_values
+    from statement_values
+    where value is not null
     group by claim_key, slot, value
 ),
 
-numbered as (
+weighed as (
     select
         all_values.*,
-        -- an outlet's last word; of two at one time what others say too, then what sorts first
-        row_number() over (
-            partition by all_values.claim_key, all_values.slot, all_values.outlet_key
-            order by
-                all_values.reported_at desc nulls last,
-                outlets_per_value.outlet_count desc,
-                all_values.is_hedged asc nulls first,
-                all_values.value asc,
-                all_values.scope asc nulls first,
-                all_values.statement_key asc nulls last
-        ) as recency,
-        first_value(all_values.value) over (
-            partition by all_values.claim_key, all_values.slot, all_values.outlet_key
-            order by
-                all_values.reported_at asc nulls last,
-                outlets_per_value.outlet_count desc,
-                all_values.is_hedged asc nulls first,
-                all_values.value asc
-        ) as first_value_given,
-        min(all_values.reported_at) over (
-            partition by all_values.claim_key, all_values.slot, all_values.outlet_key
-        ) as first_reported_at
+        coalesce(outlets_per_value.outlet_count, 0) as outlet_count
     from all_values
-    inner join outlets_per_value
+    left join outlets_per_value
         on
             all_values.claim_key = outlets_per_value.claim_key
             and all_values.slot = outlets_per_value.slot
             and all_values.value = outlets_per_value.value
+),
+
+numbered as (
+    select
+        *,
+        row_number() over {{ last_word }} as recency,
+        last_value(value) over {{ all_words }} as first_value_given,
+        min(reported_at) over {{ all_words }} as first_reported_at
+    from weighed
 )
 
 select

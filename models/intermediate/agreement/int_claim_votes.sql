@@ -4,6 +4,24 @@ claim_values as (
     select * from {{ ref('int_claim_values') }}
 ),
 
+-- nothing says on whom an assertion relies: each is a witness
+assertions as (
+    select
+        claim_key,
+        slot,
+        domain,
+        witness_key,
+        outlet_key,
+        value
+    from claim_values
+    where slot = 'value'
+),
+
+statements as (
+    select * from claim_values
+    where slot <> 'value'
+),
+
 -- the outlets of one witness that give one value are one voice
 voices as (
     select
@@ -15,7 +33,7 @@ voices as (
         count(*) as outlet_count,
         min(reported_at) as first_reported_at,
         max(reported_at) as last_reported_at
-    from claim_values
+    from statements
     group by claim_key, slot, domain, witness_key, value
 ),
 
@@ -41,9 +59,11 @@ speakers as (
             partition by claim_key, slot, witness_key
             order by reported_at asc nulls last, outlet_key asc
         ) as place
-    from claim_values
+    from statements
 )
 
+select * from assertions
+union all
 select
     numbered.claim_key,
     numbered.slot,
