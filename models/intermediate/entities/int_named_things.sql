@@ -141,7 +141,8 @@ identified as (
             and things.external_id = corrections.external_id
     left join known
         on
-            things.name_key = known.name_key
+            -- a government acts for its country, as its capital does
+            {{ replace_all('things.name_key', '^government of (the )?', '') }} = known.name_key
             and (
                 things.kind is null
                 or things.kind = known.known_kind

@@ -44,8 +44,10 @@ def load() -> Gazetteer:
     for row in aliases:
         spelled = tuple(row["alias"].split())
         # a lone short word is many things ("Fed", "LA")
-        if row["alias_kind"] == "name" and (len(spelled) > 1 or entities[row["name"]]["iso_code"]):
-            listed.setdefault(spelled[0], []).append((spelled, entities[row["name"]]["kind"]))
+        entity = entities[row["name"]]
+        is_firm = entity["kind"] == "organisation" and len(row["alias"]) >= 6
+        if row["alias_kind"] == "name" and (len(spelled) > 1 or entity["iso_code"] or is_firm):
+            listed.setdefault(spelled[0], []).append((spelled, entity["kind"]))
     return Gazetteer(
         kinds={fold(row["alias"]): entities[row["name"]]["kind"] for row in aliases},
         names={fold(row["alias"]): row["name"] for row in aliases},

@@ -10,7 +10,7 @@ from crosswire.extractors.mentions import gazetteer, words
 from crosswire.parsing import ParsedArticle
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _TRIM = frozenset(
     [
@@ -41,6 +41,10 @@ _TRIM_END = frozenset(["'s", "'S", "'", '"', ",", ";", ":", "-", "--", "(", ")",
 _DETERMINERS = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your"]
 )
+# what a person is mistaken for
+_MISTAKEN = frozenset(["place", "product", "work", "facility"])
+# demonyms that are also first names
+_GIVEN_NAMES = frozenset(["finn", "dane", "scot", "brit", "pole"])
 _TAIL = frozenset(["in", "on", "at", "to", "of", "for", "as", "is", "with", "after", "from", "by", "over"])
 _SCORE = re.compile(r"\d+[-\u2013]\d+")
 _GENERATION = re.compile(r" (?:jr|sr|ii|iii|iv)$")
@@ -78,7 +82,7 @@ def find(text: ParsedArticle) -> list[Name]:
             kind = words.KINDS.get(entity.label_)
             if kind:
                 names += _parts(text, number, entity.start, entity.end, kind)
-    names = _without_headlines(text, names)
+    names = _without_headlines(text, _without_purposes(text, names))
     _repair(text, names)
     names += _missed(text, names)
     names += _institutions(text, names)
@@ -127,7 +131,7 @@ def _name(text: ParsedArticle, number: int, first: int, last: int, kind: str, ru
             last -= 1
     if kind == "person":
         while last - first > 1 and (
-            doc[first].lower_ in words.TITLES or last - first > 2 and doc[first].lower_ in words.ROLES
+            doc[first].lower_ in words.TITLES or (last - first > 2 and doc[first].lower_ in words.ROLES)
         ):
             first += 1
     if first >= last:
@@ -137,6 +141,8 @@ def _name(text: ParsedArticle, number: int, first: int, last: int, kind: str, ru
     body = text.article.body[start:end]
     if not any(c.isalpha() for c in body) or not any(c.isupper() or not c.isascii() for c in body):
         return None
+    if body in ("Us", "Who", "It", "I"):
+        return None
     spelled = tuple(doc[i].text for i in range(first, last))
     key = gazetteer.fold(" ".join(body.split()))
     if kind == "person" and " " in key:
@@ -145,6 +151,29 @@ def _name(text: ParsedArticle, number: int, first: int, last: int, kind: str, ru
     return Name(
         paragraph=number, first=first, last=last, start=start, end=end, words=spelled, key=key, kind=kind, rule=rule
     )
+
+
+def _without_purposes(text: ParsedArticle, names: list[Name]) -> list[Name]:
+    """Cut "Ministry for Trade Ann Example" after the name that the article has alone."""
+    keys = {name.key for name in names}
+    cut = []
+    for name in names:
+        if name.kind == "organisation" and "for" in name.words[1:-1]:
+            at = name.words.index("for", 1)
+            if gazetteer.fold(" ".join(name.words[:at])) in keys:
+                first = (
+                    name.first - 1
+                    if name.start < text.paragraphs[name.paragraph].start_char + _at(text, name)
+                    else name.first
+                )
+                cut.append(_name(text, name.paragraph, first, name.first + at, name.kind) or name)
+                continue
+        cut.append(name)
+    return cut
+
+
+def _at(text: ParsedArticle, name: Name) -> int:
+    return int(text.paragraphs[name.paragraph].doc[name.first].idx)
 
 
 def _without_headlines(text: ParsedArticle, names: list[Name]) -> list[Name]:
@@ -189,9 +218,8 @@ def _repair(text: ParsedArticle, names: list[Name]) -> None:
     people: set[str] = set()
     lone: set[str] = set()
     for name in names:
-        if len(name.words) > 1 and name.kind in ("place", "product", "work", "facility", "organisation", "group"):
-            if name.key not in known.kinds and _bears_role(text, name):
-                name.kind, name.rule = "person", "role"
+        if len(name.words) > 1 and name.kind in _MISTAKEN and name.key not in known.kinds and _bears_role(text, name):
+            name.kind, name.rule = "person", "role"
         votes[name.key][name.kind] += 1
         if name.kind == "person" and name.key not in known.kinds:
             if len(name.words) > 1:
@@ -205,7 +233,7 @@ def _repair(text: ParsedArticle, names: list[Name]) -> None:
     for name in names:
         kind = known.kinds.get(name.key)
         counted = votes[name.key]
-        if name.key in known.demonyms:
+        if name.key in known.demonyms and not (name.kind == "person" and name.key in _GIVEN_NAMES):
             best = name.kind if name.kind in ("language", "place") else "group"
         elif name.key in people and kind != "place":
             best = "person"
@@ -227,8 +255,8 @@ def _bears_role(text: ParsedArticle, name: Name) -> bool:
     doc = text.paragraphs[name.paragraph].doc
     at = name.first - 1
     if at >= 0 and doc[at].lower_ in words.PERSON_ROLES and doc[at].pos_ in ("NOUN", "PROPN"):
-        return name.kind != "organisation" and name.kind != "group"
-    if at > 0 and doc[at].text == "," and name.kind != "organisation":
+        return True
+    if at > 0 and doc[at].text == ",":
         top = head(doc, name.first, name.last)
         return top.dep_ == "appos" and top.head.lower_ in words.PERSON_ROLES
     return False
@@ -293,12 +321,15 @@ def _is_common(doc: "Doc", at: int, size: int) -> bool:
 
 
 def _institutions(text: ParsedArticle, names: list[Name]) -> list[Name]:
-    """What belongs to a country's state: "China's foreign ministry", "Chinese armed forces", "the French government"."""
+    """What belongs to a country's state: "China's foreign ministry", "the French government"."""
     known = gazetteer.load()
     ends = {(name.paragraph, name.last) for name in names}
     begins = {(name.paragraph, name.first) for name in names}
     found: list[Name] = []
     for name in names:
+        if name.kind == "organisation" and name.words[-1].casefold() in words.INSTITUTIONS:
+            _name_institution(name)
+            continue
         country = known.names.get(name.key)
         if country is None or (name.key not in known.countries and name.key not in known.capitals):
             continue
@@ -324,6 +355,17 @@ def _institutions(text: ParsedArticle, names: list[Name]) -> list[Name]:
                 break
             at += 1
     return found
+
+
+def _name_institution(name: Name) -> None:
+    """Spell "US Government" as `government of United States`."""
+    known = gazetteer.load()
+    parts = name.key.split()
+    for size in (1, 2):
+        country = known.names.get(" ".join(parts[:size]))
+        if country and len(parts) > size and (" ".join(parts[:size]) in known.countries):
+            name.spelled = f"{' '.join(parts[size:])} of {country}"
+            name.key, name.rule = gazetteer.fold(name.spelled), "institution"
 
 
 def _place(text: ParsedArticle, names: list[Name]) -> None:

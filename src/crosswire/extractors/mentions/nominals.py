@@ -80,9 +80,9 @@ def _antecedent(noun: "Token", first: int, kind: str, before: list[Name], senten
     if kind == "person":
         countries = {known.names.get(gazetteer.fold(doc[first + 1 : noun.i].text))} - {None}
         for name in reversed(before):
-            if name.kind == "person" and name.role and noun.lower_ in _bare(name.role):
-                if not described or countries & _countries(name.role) or described & _bare(name.role):
-                    return name
+            bare = _bare(name.role) if name.kind == "person" and name.role else set()
+            if noun.lower_ in bare and (not described or countries & _countries(name.role or "") or described & bare):
+                return name
         return None
     if described - _PLAIN:
         return None

@@ -30,14 +30,16 @@ class Nominal:
 def read(text: ParsedArticle, names: list[Name]) -> list[Nominal]:
     """Give people the roles that are printed with their names and return the spans of these roles."""
     found: list[Nominal] = []
-    taken: dict[int, int] = {}
     for name in names:
+        if name.kind in ("organisation", "product"):
+            nominal = _description(text, name)
+            if nominal:
+                found.append(nominal)
+            continue
         if name.kind != "person":
-            taken[name.paragraph] = name.last
             continue
         doc = text.paragraphs[name.paragraph].doc
-        span = _before(doc, name, 0) or _apposed(doc, name)
-        taken[name.paragraph] = name.last
+        span = _before(doc, name) or _apposed(doc, name)
         if span is None:
             continue
         first, last = span
@@ -53,7 +55,27 @@ def read(text: ParsedArticle, names: list[Name]) -> list[Nominal]:
     return found
 
 
-def _before(doc: "Doc", name: Name, floor: int) -> tuple[int, int] | None:
+def _description(text: ParsedArticle, name: Name) -> Nominal | None:
+    """What directly before an organisation's name says what it is: `German airline`."""
+    paragraph = text.paragraphs[name.paragraph]
+    doc = paragraph.doc
+    first = name.first - 1
+    if first < 0 or doc[first].lower_ not in words.ORGANISATION_NOUNS or doc[first].pos_ != "NOUN":
+        return None
+    while first > 0 and name.first - first < _MAX_WORDS and doc[first - 1].pos_ in ("ADJ", "NOUN", "PROPN"):
+        if doc[first].is_sent_start:
+            break
+        first -= 1
+    if first > 0 and doc[first - 1].lower_ in ("the", "a", "an"):
+        first -= 1
+    start = paragraph.start_char + doc[first].idx
+    end = paragraph.start_char + doc[name.first - 1].idx + len(doc[name.first - 1])
+    return Nominal(
+        start=start, end=end, paragraph=name.paragraph, last=name.first, name=name, kind=name.kind, rule="role"
+    )
+
+
+def _before(doc: "Doc", name: Name) -> tuple[int, int] | None:
     """The role directly before a name, with what describes it to its left."""
     last = name.first
     end = last
@@ -75,7 +97,7 @@ def _before(doc: "Doc", name: Name, floor: int) -> tuple[int, int] | None:
             or token.tag_ == "POS"
             or _is_compound(doc, first - 1)
         ):
-            if token.pos_ == "NUM" or token.is_sent_start and token.pos_ == "ADJ" and token.dep_ == "advmod":
+            if token.pos_ == "NUM":
                 break
             first -= 1
         else:

@@ -67,7 +67,7 @@ def _tie_people(groups: dict[tuple[str, str], list[Name]], heads: dict[tuple[str
 
 
 def _tie_longer(people: list[tuple[tuple[str, str], Name]], groups: dict[tuple[str, str], list[Name]]) -> None:
-    """ "Ann Example", "Ann B. Example" and "Ann Example Jr." are one person, if the article has one longer name only."""
+    """Tie "Ann Example" to "Ann B. Example", where the article has one such longer name only."""
     by_last: dict[str, list[tuple[tuple[str, str], Name]]] = defaultdict(list)
     for key, head in people:
         by_last[key[1].split()[-1]].append((key, head))
@@ -152,7 +152,7 @@ def _tie_organisations(groups: dict[tuple[str, str], list[Name]], heads: dict[tu
         rule = "shortened"
         word = short.words[0].replace(".", "")
         if len(short.words) == 1 and word.isupper() and len(word) >= 2 and key[1] not in known.countries:
-            target, rule = _only(by_initials.get(word.casefold(), [])), "abbreviation"
+            target, rule = _only(by_initials.get(word.replace("&", "").casefold(), [])), "abbreviation"
         if target is None and short.kind in ("organisation", "product"):
             longer = [
                 head
@@ -165,6 +165,8 @@ def _tie_organisations(groups: dict[tuple[str, str], list[Name]], heads: dict[tu
                 )
             ]
             target = _only(longer) or (_only(by_end.get(key[1], [])) if key[1] not in known.kinds else None)
+        if target is None and key[1].endswith("s") and len(key[1]) > 3:
+            target = heads.get(("other", key[1][:-1]))
         if target is not None and target is not short:
             for name in group:
                 name.thing, name.kind, name.rule = target, target.kind, rule
@@ -174,7 +176,7 @@ _NAMED = frozenset(["organisation", "product", "facility", "place"])
 
 
 def _tie_definitions(text: ParsedArticle, names: list[Name], groups: dict[tuple[str, str], list[Name]]) -> None:
-    """ "Korean Central News Agency (KCNA)": what stands in brackets after a name is its abbreviation."""
+    """Tie what stands in brackets after a name to it: "Korean Central News Agency (KCNA)"."""
     body = text.article.body
     for full, short in pairwise(names):
         word = short.words[0].replace(".", "")
