@@ -1,5 +1,5 @@
 {# Two groups are one story where their articles are this likely to be, on average over all pairs of the two. #}
-{% set threshold = 0.3 %}
+{% set threshold = 0.32 %}
 {# Each round merges at least every best pair; the sets that the weights come from are done after 13. #}
 {% set rounds = 16 %}
 

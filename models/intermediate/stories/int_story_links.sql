@@ -1,7 +1,7 @@
 {% set measures = [
-    'word_cosine', 'name_cosine', 'number_cosine', 'lead_cosine', 'rare_overlap', 'title_share', 'title_both_share',
+    'word_cosine', 'name_cosine', 'number_cosine', 'lead_cosine', 'rare_overlap', 'number_overlap', 'title_share', 'title_both_share',
     'word_cosine_of_best', 'name_cosine_of_best', 'lead_cosine_of_best', 'age_shared', 'age_conflict',
-    'street_shared', 'street_conflict', 'person_shared', 'place_shared', 'place_conflict', 'day_shared',
+    'street_shared', 'street_conflict', 'person_shared', 'person_conflict', 'place_shared', 'place_conflict', 'day_shared',
     'day_conflict', 'same_outlet', 'dated', 'ln_days', 'within_day', 'over_30',
 ] %}
 {# Less likely pairs count as strangers when an average is taken. #}
