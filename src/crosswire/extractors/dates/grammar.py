@@ -232,6 +232,4 @@ MORE_OR_LESS = compiled(
     r" (?=\w)",
     end="",
 )
-SINCE = compiled(
-    r"(?:ever )?since (?:the )?(?:(?:start|beginning|end|middle) of |(?:early|late|mid)[ -])?(?=\w|')", end=""
-)
+SINCE = compiled(r"(?:ever )?since (?:the (?=<month> \d))?(?=\w|')", end="")

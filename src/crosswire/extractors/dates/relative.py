@@ -56,7 +56,8 @@ def weekend(found: Found, now: Context) -> Reading | None:
 
 def bare_period(found: Found, now: Context) -> Reading | None:
     """`the year`, `the month`, `the week`, `the day`: the one that the article is in; a length without its date."""
-    span, focus = found["span"], now.focus_before(found.start())
+    span = found["span"]
+    focus = now.focus_before(found.start(), 800 if span == "day" else 400)
     if now.text.startswith(" of ", found.end()):
         return None
     if _ENDED.match(now.text, found.end()):
@@ -133,8 +134,15 @@ def rolling(found: Found, now: Context) -> Reading | None:
     return duration(value, days=(now.today, other) if sign > 0 else (other, now.today), grain=span)
 
 
+def _compounds(found: Found, now: Context) -> bool:
+    """Whether the words are part of a longer one: `soon-to-open`, `now-defunct`."""
+    return now.text.startswith("-", found.end())
+
+
 def present(found: Found, now: Context) -> Reading | None:
     """`now`, `currently`: the article's day."""
+    if _compounds(found, now):
+        return None
     return Reading(
         value="PRESENT_REF", days=(now.today, now.today), grain="day" if now.today else None, is_relative=True
     )
@@ -147,4 +155,4 @@ def past(found: Found, now: Context) -> Reading | None:
 
 def future(found: Found, now: Context) -> Reading | None:
     """`soon`, `the near future`."""
-    return open_date("FUTURE_REF")
+    return None if _compounds(found, now) else open_date("FUTURE_REF")

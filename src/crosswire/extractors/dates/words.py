@@ -74,7 +74,7 @@ FRAGMENTS = {
     r"|six|seven"
     r"|eigh|nine)teenth|twentieth|thirtieth)",
     "year": r"(?:1\d{3}|20\d\d|21\d\d)(?![\d%]|[.,]\d)",
-    "number": rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d{{1,2}})?(?:[ -]\d/\d)?|{_WORD_NUMBER}"
+    "number": rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,4}}(?:\.\d{{1,2}})?(?:[ -]\d/\d)?|{_WORD_NUMBER}"
     rf"(?: (?:hundred|thousand|million))?(?: and a half)?|an?(?: half)?-?(?: ?(?:hundred|thousand|million|dozen))"
     rf"|(?:hundred|thousand))",
     "unit": r"(?:seconds?|minutes?|mins?|hours?|days?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?"

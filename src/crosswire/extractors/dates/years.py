@@ -23,6 +23,11 @@ _YEAR_CUE = re.compile(
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december),?)[ -]$|[(\[-]$"
 )
 _OF_LIFE = re.compile(r"\b(?:his|her|their|my|our|your)(?: (?:early|mid|late))?[ -]$")
+# "World Cup 2010" was held that year; other names with a number were not
+_EVENT = re.compile(
+    r"(?:conference|olympics|games|cup|summit|expo|awards?|championships?|elections?"
+    r"|festival|forum|congress|convention) $"
+)
 _AFTER_NAME = re.compile(rf"(?:{FRAGMENTS['season']}|in|since|by|the|of|during|from|until|before|after) $")
 
 
@@ -81,7 +86,12 @@ def year_alone(found: Found, now: Context) -> Reading | None:
     before = now.before(start)
     if _NUMBERED.search(before) or _COUNTED.match(now.text, end):
         return None
-    if not found["said"] and is_name_before(now, start) and not _AFTER_NAME.search(before):
+    if (
+        not found["said"]
+        and is_name_before(now, start)
+        and not _AFTER_NAME.search(before)
+        and not _EVENT.search(before)
+    ):
         return None
     sure = found["said"] or _YEAR_CUE.search(before)
     if not sure and (
