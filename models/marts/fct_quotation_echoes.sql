@@ -127,10 +127,14 @@ echoes as (
 differing as (
     select
         echoes.sentence_key,
-        {{ ordered_text("case when not matches.is_same_word then '-' || matches.quotation_word end", ' ', 'crosshead_words.position') }}
-            as removed,
-        {{ ordered_text("case when not coalesce(matches.is_same_word, false) then '+' || crosshead_words.word end", ' ', 'crosshead_words.position') }}
-            as added
+        {{ ordered_text(
+            "case when not matches.is_same_word then '-' || matches.quotation_word end",
+            ' ', 'crosshead_words.position',
+        ) }} as removed,
+        {{ ordered_text(
+            "case when not coalesce(matches.is_same_word, false) then '+' || crosshead_words.word end",
+            ' ', 'crosshead_words.position',
+        ) }} as added
     from echoes
     inner join crosshead_words
         on echoes.sentence_key = crosshead_words.sentence_key

@@ -4,7 +4,10 @@
 with
 
 attributions as (
-    select * from {{ ref('int_utterance_attributions') }}
+    select
+        *,
+        attribution_key = leader_key as is_fullest
+    from {{ ref('int_utterance_attributions') }}
 ),
 
 speaker_words as (
@@ -35,15 +38,15 @@ first_pieces as (
 -- the part of the fullest wording that each report has word for word
 reports as (
     select
-        attributions.*,
-        case when attribution_key = leader_key then 1 else leader_start end as said_start,
-        case when attribution_key = leader_key then word_count else leader_end end as said_end,
-        case when attribution_key = leader_key then word_count else run_words end as said_words,
-        case when attribution_key = leader_key then quoted_word_count else run_follower_quoted end as said_quoted_words
+        *,
+        case when is_fullest then 1 else leader_start end as said_start,
+        case when is_fullest then word_count else leader_end end as said_end,
+        case when is_fullest then word_count else run_words end as said_words,
+        case when is_fullest then quoted_word_count else run_follower_quoted end as said_quoted_words
     from attributions
     where
         speaker_entity_key is not null
-        and (attribution_key = leader_key or shares_words)
+        and (is_fullest or shares_words)
 ),
 
 speakers as (
@@ -155,7 +158,9 @@ pairs as (
         other.speaker_text as speaker_b_text,
         one.text as text_a,
         other.text as text_b,
-        least(one.said_end, other.said_end) - greatest(one.said_start, other.said_start) + 1 as shared_word_count,
+        least(one.said_end, other.said_end)
+        - greatest(one.said_start, other.said_start)
+        + 1 as shared_word_count,
         one.outlet_count as outlet_a_count,
         other.outlet_count as outlet_b_count,
         one.origin_count as origin_a_count,

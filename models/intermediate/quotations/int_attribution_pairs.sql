@@ -206,24 +206,33 @@ judged as (
     select
         *,
         case
-            when speaker_relation in ('same', 'compatible') then
-                case
-                    when follower_quoted_words > 0 then
-                        is_follower_piece_covered
-                        or (covered_share >= 0.5 and run_words >= 3 and run_content >= 2)
-                        or (run_words >= 4 and run_words = follower_quoted_words)
-                        or (run_words >= 6 and run_content >= 3)
-                    when leader_quoted_words > 0 then
-                        is_leader_piece_covered
-                        or (run_words >= 4 and run_content >= 3 and run_plain >= 2 and run_leader_quoted >= 4)
-                    else covered_share >= 0.5 and run_words >= 6 and run_content >= 3
-                end
-            when speaker_relation = 'unknown' then
-                case
-                    when follower_quoted_words > 0
-                        then covered_share >= 0.6 and run_words >= 5 and run_content >= 2
-                    else covered_share >= 0.6 and run_words >= 8 and run_content >= 4
-                end
+            when speaker_relation in ('same', 'compatible')
+                then
+                    case
+                        when follower_quoted_words > 0
+                            then
+                                is_follower_piece_covered
+                                or (covered_share >= 0.5 and run_words >= 3 and run_content >= 2)
+                                or (run_words >= 4 and run_words = follower_quoted_words)
+                                or (run_words >= 6 and run_content >= 3)
+                        when leader_quoted_words > 0
+                            then
+                                is_leader_piece_covered
+                                or (
+                                    run_words >= 4
+                                    and run_content >= 3
+                                    and run_plain >= 2
+                                    and run_leader_quoted >= 4
+                                )
+                        else covered_share >= 0.5 and run_words >= 6 and run_content >= 3
+                    end
+            when speaker_relation = 'unknown'
+                then
+                    case
+                        when follower_quoted_words > 0
+                            then covered_share >= 0.6 and run_words >= 5 and run_content >= 2
+                        else covered_share >= 0.6 and run_words >= 8 and run_content >= 4
+                    end
             when follower_quoted_words > 0
                 then
                     run_words >= 6
@@ -247,7 +256,9 @@ select
         partition by follower_key
         order by
             covered_words desc,
-            case speaker_relation when 'same' then 0 when 'compatible' then 1 when 'unknown' then 2 else 3 end asc,
+            case speaker_relation
+                when 'same' then 0 when 'compatible' then 1 when 'unknown' then 2 else 3
+            end asc,
             leader_fullness asc
     ) as preference
 from judged

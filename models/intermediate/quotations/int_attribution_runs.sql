@@ -66,7 +66,9 @@ shared as (
         -- consecutive pairs of words on one diagonal are one run
         follower_words.position - row_number() over (
             partition by
-                candidates.leader_key, candidates.follower_key, leader_words.position - follower_words.position
+                candidates.leader_key,
+                candidates.follower_key,
+                leader_words.position - follower_words.position
             order by follower_words.position asc
         ) as island
     from candidates

@@ -25,8 +25,8 @@ printed as (
     inner join mentions
         on
             quotations.version_id = mentions.version_id
-            and mentions.start_char >= quotations.speaker_start
-            and mentions.end_char <= quotations.speaker_end
+            and quotations.speaker_start <= mentions.start_char
+            and quotations.speaker_end >= mentions.end_char
 ),
 
 belongs as (

@@ -28,7 +28,8 @@ pieces as (
         quotations.is_quoted,
         members.leader_key,
         members.utterance_key,
-        case when members.is_direct then quotations.attribution_key else quotations.quotation_key end as unit_key
+        case when members.is_direct then quotations.attribution_key else quotations.quotation_key end
+            as unit_key
     from quotations
     inner join members
         on quotations.attribution_key = members.attribution_key
@@ -217,7 +218,9 @@ own_words as (
         -- beyond the ends of the fuller wording nothing differs: there it has nothing
         words.position - aligned.unit_start + aligned.window_start < 1
         or words.position - aligned.unit_end + aligned.window_end > leaders.word_count as is_beyond,
-        row_number() over (partition by aligned.unit_key, words.word order by words.position asc) as occurrence
+        row_number()
+            over (partition by aligned.unit_key, words.word order by words.position asc)
+            as occurrence
     from aligned
     inner join leaders
         on aligned.leader_key = leaders.leader_key
@@ -236,7 +239,9 @@ leader_words as (
         row_number() over (
             partition by aligned.unit_key, words.word
             order by
-                case when words.position between aligned.window_start and aligned.window_end then 0 else 1 end asc,
+                case
+                    when words.position between aligned.window_start and aligned.window_end then 0 else 1
+                end asc,
                 words.position asc
         ) as occurrence
     from aligned
@@ -295,7 +300,8 @@ judged as (
 differing as (
     select
         unit_key,
-        {{ ordered_text("case when is_removed then '-' || leader_word end", ' ', 'leader_position') }} as removed,
+        {{ ordered_text("case when is_removed then '-' || leader_word end", ' ', 'leader_position') }}
+            as removed,
         {{ ordered_text("case when is_added then '+' || own_word end", ' ', 'own_position') }} as added,
         count(case when is_added then 1 end) as added_count,
         max(case when is_beyond then 1 else 0 end) = 1 as goes_beyond

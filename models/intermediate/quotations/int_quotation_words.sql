@@ -23,7 +23,9 @@ common_words as (
 ),
 
 exploded as (
-    {{ explode('quotations', ['quotation_key', 'attribution_key', 'quotation_type', 'is_quoted', 'piece'], 'words') }}
+    {{ explode(
+        'quotations', ['quotation_key', 'attribution_key', 'quotation_type', 'is_quoted', 'piece'], 'words',
+    ) }}
 ),
 
 bracketed as (
@@ -34,7 +36,9 @@ bracketed as (
             order by position asc
             rows between unbounded preceding and current row
         ) as open_count,
-        sum(case value when '[' then 1 when ']' then -1 else 0 end) over (partition by quotation_key) as left_open,
+        sum(case value when '[' then 1 when ']' then -1 else 0 end)
+            over (partition by quotation_key)
+            as left_open,
         sum(case value when '…' then 1 else 0 end) over (
             partition by quotation_key
             order by position asc

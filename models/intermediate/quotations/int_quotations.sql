@@ -70,12 +70,12 @@ called as (
             placed.version_id = mentions.version_id
             and (
                 (
-                    mentions.start_char = placed.speaker_mention_start
-                    and mentions.end_char = placed.speaker_mention_end
+                    placed.speaker_mention_start = mentions.start_char
+                    and placed.speaker_mention_end = mentions.end_char
                 )
                 or (
-                    mentions.start_char >= placed.speaker_start
-                    and mentions.end_char <= placed.speaker_end
+                    placed.speaker_start <= mentions.start_char
+                    and placed.speaker_end >= mentions.end_char
                 )
             )
 ),
