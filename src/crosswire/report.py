@@ -14,7 +14,10 @@ from rich.text import Text
 Row = tuple[Any, ...]
 
 CLAIMS = 8
-"""Claims, disputes and objects that are shown; the rest is counted."""
+"""Claims and objects that are shown; the rest is counted."""
+
+DISPUTES = 4
+"""Disputed claims that are shown."""
 
 OUTLETS = 12
 """Outlets that fit beside a claim's label at 80 columns."""
@@ -131,17 +134,18 @@ class _Report:
         key = "  ".join(f"{self._mark(stance).plain} {stance}" for stance in _STANCES)
         self._heading("Who carries which claim", f"   {key}")
         table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-        table.add_column("", ratio=1, overflow="fold")
+        table.add_column("", no_wrap=True)
+        width = max(20, self._out.width - 3 * len(codes) - 1)
         for code in codes:
             table.add_column(code, justify="center", no_wrap=True)
         for claim in shown:
             marks = [self._mark(cells.get((claim, outlet), "silent")) for outlet in outlets[:OUTLETS]]
-            table.add_row(Text(_short(labels[claim], 90)), *marks)
+            table.add_row(Text(_short(labels[claim], width)), *marks)
         self._out.print(table)
         legend = [f"{code} {names[outlet]}" for code, outlet in zip(codes, outlets, strict=False)]
         self._indented(", ".join(legend) + _more(len(outlets) - OUTLETS, "outlet"))
         if len(labels) > CLAIMS:
-            self._indented(f"{len(labels) - CLAIMS:,} more in marts.dim_claims")
+            self._indented(f"{len(labels) - CLAIMS:,} claims more in marts.dim_claims")
 
     def _mark(self, stance: str) -> Text:
         mark, plain, style = _STANCES.get(stance, ("?", "?", ""))
@@ -170,15 +174,17 @@ class _Report:
             disputed[claim, slot, relation, label][str(value)].append(self._name(outlet))
         contradicted = [item for item in disputed.items() if item[0][2] == "contradict"]
         tense = [item for item in disputed.items() if item[0][2] == "tension"]
-        shown = contradicted[:CLAIMS] or tense[:CLAIMS]
+        shown = contradicted[:DISPUTES] or tense[:DISPUTES]
         self._heading("Disputed", "" if shown else ": nothing")
         for (_, slot, relation, label), values in shown:
-            self._indented(Text.assemble(_short(label, 90), (f"  {relation}, {slot.replace('_', ' ')}", "dim")))
+            note = f"  {relation}, {slot.replace('_', ' ')}"
+            width = max(20, self._out.width - len(note) - 2)
+            self._indented(Text.assemble(_short(label, width), (note, "dim")))
             for value, outlets in sorted(values.items(), key=lambda item: (-len(item[1]), item[0])):
                 self._indented(f"{_value(value)}: {_list(outlets, most=4)}", by=4)
         rest = {
-            "contradiction": len(contradicted) - CLAIMS,
-            "tension": len(tense) - (0 if contradicted else CLAIMS),
+            "contradiction": len(contradicted) - DISPUTES,
+            "tension": len(tense) - (0 if contradicted else DISPUTES),
         }
         hidden = [_number(count, kind) for kind, count in rest.items() if count > 0]
         if hidden:
