@@ -55,6 +55,10 @@ def article(body: str, *, published: date | None = None, outlet: str | None = "T
     )
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite-readme", action="store_true", help="put the demo's output into README.md")
+
+
 @pytest.fixture(scope="session")
 def parser() -> Parser:
     """The default language model, loaded once."""
