@@ -1,8 +1,9 @@
 """Which reports are of one act of speaking, and how their words stand to the fullest wording.
 
 A report is written as `Speaker: words`. Words in curly marks are quoted; `~` is a cue that splits a quotation.
-Speakers in capitals are persons that are resolved by that name, others are resolved to an organisation; `he` is
-nobody. A case's reports are articles of different outlets in one story, the first case letter naming the outlet.
+Speakers in capitals are persons, others organisations; the last word names the entity, and "Norland's" before a
+person another one. `he` is nobody. The reports of a case are articles of different outlets in one story, a day apart
+unless `days` says otherwise.
 """
 
 import os
@@ -472,6 +473,17 @@ def marts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Table]:
     build(rows_of(CASES), db)
     with duckdb.connect(str(db), read_only=True) as connection:
         return {mart: read(connection, mart) for mart in MARTS}
+
+
+def test_keys_of_utterances_do_not_depend_on_what_else_is_loaded(marts: dict[str, Table], tmp_path: Path) -> None:
+    some = CASES[::-3]
+    build(rows_of(some), tmp_path / "some.duckdb")
+    with duckdb.connect(str(tmp_path / "some.duckdb"), read_only=True) as connection:
+        found = read(connection, "fct_quotations")
+
+    stories = {case.name for case in some}
+    assert len({row["utterance_key"] for row in found}) > len(stories)
+    assert found == [row for row in marts["fct_quotations"] if row["story_key"] in stories]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

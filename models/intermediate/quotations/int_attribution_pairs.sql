@@ -224,7 +224,8 @@ judged as (
                                     and run_plain >= 2
                                     and run_leader_quoted >= 4
                                 )
-                        else covered_share >= 0.5 and run_words >= 6 and run_content >= 3
+                        -- an address or a list of names is no statement
+                    else covered_share >= 0.5 and run_words >= 6 and run_plain >= 3
                     end
             when speaker_relation = 'unknown'
                 then
