@@ -34,6 +34,7 @@ CASES = [
     # event nouns
     ("The mayor's visit to the school was short.", "The mayor's | visit | the school | asserted | affirmed"),
     ("The closure of the bridge surprised everyone.", "None | close | the bridge | asserted | affirmed"),
+    ("The visit will be the mayor's first since 2019.", "the mayor's | visit | None | planned | affirmed"),
     # copulas
     ("The bridge is the oldest crossing.", "The bridge | be | the oldest crossing | asserted | affirmed"),
     # members of a group

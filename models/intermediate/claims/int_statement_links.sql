@@ -6,9 +6,10 @@
 {# Shared weight from which containment counts in full. #}
 {% set enough_shared = 8.0 %}
 {# They say nothing of what was done. #}
-{% set light_verbs = "'be', 'have', 'do', 'make', 'get', 'say', 'tell', 'add'" %}
+{% set light_verbs = "'be', 'have', 'do', 'make', 'get', 'say', 'tell', 'add', 'go', 'come', 'see', 'take', 'ask', 'give',"
+    ~ " 'keep', 'want', 'know', 'think', 'use', 'find', 'leave', 'put', 'call', 'pay', 'last', 'become'" %}
 {# Found on annotated pairs of articles: below it, most links tie different facts. #}
-{% set least_score = 0.42 %}
+{% set least_score = 0.4 %}
 
 with
 
@@ -76,7 +77,8 @@ compared as (
         ranked.cosine,
         -- a short statement may lie in a long one; what two or three common words share proves nothing
         (ranked.cosine + ranked.containment * least(1.0, ranked.shared_weight / {{ enough_shared }})) / 2 as likeness,
-        a.predicate_class = b.predicate_class and a.predicate_class not in ({{ light_verbs }}) as is_same_predicate,
+        a.predicate_class = b.predicate_class as is_same_predicate,
+        a.predicate_class in ({{ light_verbs }}) as is_light,
         in_b.statement_key is not null or in_a.statement_key is not null as is_predicate_named,
         coalesce(
             a.subject_entity_key = b.subject_entity_key
@@ -132,7 +134,13 @@ scored as (
         is_same_object,
         round(
             0.6 * likeness
-            + case when is_same_predicate then 0.2 when is_predicate_named then 0.1 else 0.0 end
+            + case
+                when is_same_predicate and is_light then 0.05
+                when is_same_predicate then 0.2
+                when is_predicate_named then 0.14
+                else -0.1
+            end
+            + case when is_same_predicate and (is_same_subject or is_same_object) then 0.08 else 0.0 end
             + case when is_same_subject then 0.12 else 0.0 end
             + case when is_same_object then 0.12 else 0.0 end
             - other_subject

@@ -59,6 +59,7 @@ def clauses(syntax: Syntax, mention_at: MentionAt) -> Iterator[Clause]:
             clause = _verbal(syntax, i)
             yield clause
             yield from _members(syntax, clause)
+            yield from _event(syntax, clause)
         elif syntax.pos[i] == "NOUN" and syntax.lemma[i] in EVENT_NOUNS:
             yield from _nominal(syntax, i)
         elif (mention := mention_at(i)) and mention.form == "name" and mention.kind == "person":
@@ -84,13 +85,19 @@ def _verbal(syntax: Syntax, i: int) -> Clause:
     extent = [t for t in extent if t not in dropped]
     if dep in ("relcl", "acl"):
         extent = sorted({*syntax.phrase(syntax.head[i]), *extent})
+    tokens = syntax.subtree(i, without=_BESIDE, clauses=False)
+    content = syntax.child(i, "ccomp") if object_ is None else None
+    if content is not None:
+        # "confirmed that she will attend": what is confirmed is the object
+        tokens = sorted({*tokens, *syntax.subtree(content, without=_BESIDE, clauses=False)})
     return Clause(
         kind=kind,
         predicate=i,
         lemma=syntax.lemma[i] + particle,
         subject=subject,
-        object=object_,
-        tokens=syntax.subtree(i, without=_BESIDE, clauses=False),
+        object=object_ if content is None else content,
+        object_tokens=None if content is None else syntax.subtree(content),
+        tokens=tokens,
         extent=extent,
         is_negated=_is_negated(syntax, i, subject, object_),
         modality=_modality(syntax, i),
@@ -210,6 +217,21 @@ def _named_members(syntax: Syntax, noun: int) -> Iterator[int]:
         named = syntax.child(syntax.head[preposition], "nsubj", "attr")
         if named is not None:
             yield from syntax.conjuncts(named)
+
+
+def _event(syntax: Syntax, clause: Clause) -> Iterator[Clause]:
+    """What a copula says of an event: 'the visit will be her first since 2019' is that she visits."""
+    noun, said = clause.subject, clause.object
+    if clause.kind != "copula" or noun is None or said is None or syntax.lemma[noun] not in EVENT_NOUNS:
+        return
+    doer = syntax.child(noun, "poss")
+    if doer is None:
+        # "Rivera's first" is parsed with the name as head
+        doer = said if syntax.pos[said] == "PROPN" else syntax.child(said, "poss")
+    if doer is not None:
+        yield replace(
+            clause, kind="nominal", predicate=noun, lemma=EVENT_NOUNS[syntax.lemma[noun]], subject=doer, object=None
+        )
 
 
 def _nominal(syntax: Syntax, i: int) -> Iterator[Clause]:

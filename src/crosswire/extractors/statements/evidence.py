@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from crosswire.extractors.findings import Findings
 from crosswire.extractors.statements.clauses import Clause
-from crosswire.extractors.statements.lexicon import EMPTY, PLACE_PREPOSITIONS
+from crosswire.extractors.statements.lexicon import EMPTY, EVENT_NOUNS, PLACE_PREPOSITIONS
 from crosswire.extractors.statements.syntax import Syntax
 from crosswire.parsing import ParsedArticle
 from crosswire.records import DateExpression, Mention, Quantity, Quotation, Statement
@@ -202,9 +202,19 @@ class Marks:
             finding = self._mentions.get(t) or self._dates.get(t) or self._quantities.get(t)
             if finding is not None:
                 words[f"@{finding.start_char}:{finding.end_char}"] = None
-            elif syntax.pos[t] in _CONTENT and len(syntax.lemma[t]) > 2 and syntax.lemma[t] not in EMPTY:
-                words["".join(syntax.lemma[t].split())] = None
+            # an office is known by its words, too: "the foreign ministry", "the minister of foreign affairs"
+            if finding is not None and not _is_descriptive(finding):
+                continue
+            if syntax.pos[t] in _CONTENT and len(syntax.lemma[t]) > 2 and syntax.lemma[t] not in EMPTY:
+                lemma_of = "".join(syntax.lemma[t].split())
+                words[EVENT_NOUNS.get(lemma_of, lemma_of)] = None
         return " ".join(words)
+
+
+def _is_descriptive(finding: Mention | DateExpression | Quantity) -> bool:
+    if not isinstance(finding, Mention):
+        return False
+    return finding.form == "nominal" or (finding.form == "name" and finding.kind == "organisation")
 
 
 def _attribution(quotation: Quotation | None) -> str:
