@@ -101,6 +101,8 @@ CASES: list[tuple[str, list[tuple[str, float | None, float | None, str | None]]]
     ("From 3 to 5 million people watched.", [("3 to 5 million", 3e6, 5e6, None)]),
     ("The firm forecast $89 to $93 billion.", [("$89 to $93 billion", 89e9, 93e9, "USD")]),
     ("Oil fell from $75 to $45.88.", [("$75 to $45.88", 45.88, 75, "USD")]),
+    ("A $5-10 million deal was signed.", [("$5-10 million", 5e6, 1e7, "USD")]),
+    ("It takes six-to-eight weeks.", [("six-to-eight weeks", 6, 8, "week")]),
     ("Three or four boats sank.", [("Three or four", 3, 4, None)]),
     ("They need a 7- or 8-inch pipe.", [("7", 7, 7, "inch"), ("8-inch", 8, 8, "inch")]),
     (

@@ -31,7 +31,12 @@ def extract(text: ParsedArticle, found: Findings) -> Iterator[Quantity]:
 
     A number in a name, a calendar date, a time of day, an address or a score is none.
     """
-    calendar = [(date.start_char, date.end_char) for date in found.dates if date.timex_type in ("DATE", "TIME")]
+    # four bare digits may be a year or a count: that is asked of the parse
+    calendar = [
+        (date.start_char, date.end_char)
+        for date in found.dates
+        if date.timex_type in ("DATE", "TIME") and not date.text.isdigit()
+    ]
     for paragraph in text.paragraphs:
         yield from _paragraph(text, paragraph, calendar)
 

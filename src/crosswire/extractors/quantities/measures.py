@@ -43,7 +43,7 @@ _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
 # letters and marks that tie a number to a name or code: A380, B-52, 5G, v2.1
 _TIED_BEFORE = re.compile(r"(?:[A-Za-z][-–]|[A-Za-z0-9][./_:&]|[@#_&A-Za-z]|[A-Za-z]\))$")
 _TIED_AFTER = re.compile(r"[A-Za-z0-9_&@]|[.][0-9A-Za-z]|/[0-9]|-something")
-_PREFIX = re.compile(r"(?<![A-Za-z])(?:sub|pre|post|mid|minus|under|over|plus|non|all|then|now)-$", re.IGNORECASE)
+_PREFIX = re.compile(r"(?<![A-Za-z])(?:sub|pre|post|mid|minus|under|over|plus|non|all|then|now|to|or)-$", re.IGNORECASE)
 
 _OLD = re.compile(r"[ -](?:old|olds|of age|-old)(?![A-Za-z])", re.IGNORECASE)
 _AGED = re.compile(r"(?<![A-Za-z])(?:aged?(?: between| from| just| only)?|ages|ages? of|at age) $", re.IGNORECASE)
@@ -335,7 +335,11 @@ def _is_meant(text: str, unit: Unit, numeral: Numeral) -> bool:
     """Whether what looks like a unit is one: "3 won" is a verb, the "s" of "3s" a plural more often than seconds."""
     if unit.name == "KRW":
         return numeral.low >= 100
-    return text[unit.start : unit.end] != "s" or "." in numeral.digits
+    written = text[unit.start : unit.end]
+    if written in ("C", "F"):
+        # "gate 3C" is a gate
+        return numeral.low >= 10 or text[numeral.start - 1 : numeral.start] in ("-", "−")
+    return written != "s" or "." in numeral.digits
 
 
 def _overlaps(measure: Measure, others: list[Measure]) -> bool:

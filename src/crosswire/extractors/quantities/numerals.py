@@ -177,7 +177,7 @@ _NUMERAL = re.compile(
       |(?:(?P<tensword>{_either(TENS)})-)?(?P<ordinalword>{_either(ORDINALS)})(?![A-Za-z])
       |(?P<article>an?[ ](?={_SCALE_WORDS}))?
         (?P<words>(?:{_PLAIN_WORDS})(?:(?:[ -]|[ ]and[ ])(?:{_PLAIN_WORDS}))*)(?![A-Za-z])
-        (?P<andhalf>[ ]and[ ]a[ ](?:half|quarter)(?![A-Za-z])(?:[ -](?P<halfscale>{_SCALE_WORDS})(?![A-Za-z]))?)?
+        (?P<andhalf>[ -]and[ -]a[ -](?:half|quarter)(?![A-Za-z])(?:[ -](?P<halfscale>{_SCALE_WORDS})(?![A-Za-z]))?)?
     )""",
     re.VERBOSE | re.IGNORECASE,
 )

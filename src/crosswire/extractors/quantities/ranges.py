@@ -10,7 +10,7 @@ from crosswire.extractors.quantities.units import currency_name
 
 _WINDOW = 44
 _LONGEST_GAP = 14
-_BETWEEN_TWO = re.compile(r" ?(?:-|–|—) ?| and |-? or |-? to |(?: in (?:1[89]|20)[0-9]{2}) to ")
+_BETWEEN_TWO = re.compile(r" ?(?:-|–|—) ?| and |-? or |-? to |-to-|-or-|(?: in (?:1[89]|20)[0-9]{2}) to ")
 _BETWEEN = re.compile(r"(?<![A-Za-z])between $", re.IGNORECASE)
 _FROM = re.compile(
     r"(?<![A-Za-z])(?:from|ranging|ranges?|of|between) (?:about |around |roughly |as \w+ as |up to )?$", re.IGNORECASE
@@ -49,9 +49,11 @@ def _pair(text: str, context: Context, first: Measure, second: Measure) -> list[
         return _share(first, second) if "of" not in gap or "out" in gap or second.low in (10, 100) else None
     if first.low != first.high or second.low != second.high or not _BETWEEN_TWO.fullmatch(gap):
         return None
-    word = gap.strip().split(" ")[-1].lstrip("-") or "-"
+    word = gap.strip().split(" ")[-1].strip("-") or "-"
     is_from = _follows(text, _FROM, first)
-    first, second = _carried(first, second, is_from=is_from and word == "to")
+    first, second = _carried(
+        first, second, is_tied=word in _DASHES or (word == "to" and (is_from or first.kind == "money"))
+    )
     if first.unit != second.unit:
         return None
     rising = _value(first) < _value(second)
@@ -72,7 +74,7 @@ def _pair(text: str, context: Context, first: Measure, second: Measure) -> list[
     return [first, second]
 
 
-def _carried(first: Measure, second: Measure, *, is_from: bool) -> tuple[Measure, Measure]:
+def _carried(first: Measure, second: Measure, *, is_tied: bool) -> tuple[Measure, Measure]:
     """The pair with the unit and scale that are written for one of them given to both."""
     if first.kind == "age" and second.kind == "count":
         second = replace(second, unit=first.unit, kind="age")
@@ -81,7 +83,7 @@ def _carried(first: Measure, second: Measure, *, is_from: bool) -> tuple[Measure
     elif first.unit and second.unit and second.unit.startswith(f"{currency_name(first.unit)} per "):
         first = replace(first, unit=second.unit)
     elif (
-        is_from and first.unit and (second.unit is None or first.unit.startswith(f"{currency_name(second.unit)} per "))
+        is_tied and first.unit and (second.unit is None or first.unit.startswith(f"{currency_name(second.unit)} per "))
     ):
         second = replace(second, unit=first.unit, kind=first.kind)
     is_short = first.scale == 1 and second.scale > 1 and 0 <= _value(first) < _value(second) / second.scale

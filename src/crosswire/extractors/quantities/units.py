@@ -19,7 +19,7 @@ class Unit:
 
 # letters that mean too much else to be a unit across a blank: "20 MP", "3 A levels"
 _TOUCHING = frozenset(["A", "N", "J", "K", "MP", "mp", "s", "v", "w", "db", "PB", "MB", "Mt", "C", "F"])
-_NO_PLURAL = frozenset(["percent", "hertz", "lux", "horsepower", "brake horsepower", "JPY", "CNY", "KRW"])
+_NO_PLURAL = frozenset(["percent", "hertz", "lux", "horsepower", "brake horsepower", "JPY", "CNY", "KRW", "bar"])
 
 
 def _is_symbol(way: str) -> bool:
@@ -61,7 +61,7 @@ def _after() -> re.Pattern[str]:
     # a symbol touches the number or stands one blank off; a word may be tied by a hyphen
     return re.compile(
         rf"(?P<gap>[ -]{{0,2}})(?:(?P<word>(?i:{_pattern(list(words))}))(?![A-Za-z])"
-        rf"|(?P<symbol>{_pattern(list(symbols))})(?![A-Za-z0-9²³/]))"
+        rf"|(?P<symbol>{_pattern(list(symbols))})(?![A-Za-z0-9²³]))"
     )
 
 
