@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _EDGE = " \t\xa0\u2009\u202f,;:.-\u2013\u2014\u2015"
 _QUOTES = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb"
 _SELVES = frozenset(("i", "we", "you", "me", "us", "it", "that", "this", "one"))
+_NAMING = frozenset(("know", "name", "dub", "nickname", "title", "entitle", "call", "label", "term", "style"))
+_NEAR = 3
 _BARE = frozenset(("that", "and", "but", "or", "whether", "if", "and that", "as", "to", "of", "the", "a", "an"))
 _WORKS = frozenset(
     "film movie book novel song album show series article essay poem play magazine programme program podcast documentary single track episode exhibition painting memoir opera musical ballad hit anthem ad spot video game titled entitled called named dubbed nicknamed".split()
@@ -64,6 +66,7 @@ class Reader:
         self.inner = [one for one in marked if one.level == 1]
         self.layout: Layout = direct.lay_out(self.doc, self.offset, self.top, body)
         self.acts: list[Act] = []
+        self.introduces: Act | None = None
 
     def read(self, found: list[Frame]) -> list[Act]:
         """Return the acts of the paragraph in text order of their cues."""
@@ -82,6 +85,7 @@ class Reader:
                 self.acts.append(act)
         self._after_colons(taken)
         self._alone(taken)
+        self.introduces = self._introduction()
         return self.acts
 
     def char_span(self, span: Span) -> Span:
@@ -135,7 +139,7 @@ class Reader:
             if one.words_before:
                 pieces.extend(self._outside(*self.char_span(one.words_before)))
             pieces.append(quoted(self.body, stretch))
-        if frame.source is None:
+        if frame.source is None or (frame.source_head is not None and self.layout.inside[frame.source_head.i] >= 0):
             frame.source_head = _beside(self.doc, frame.head, self.layout)
             frame.source = frames.noun_phrase(frame.source_head) if frame.source_head is not None else None
         if frame.addressee is None:
@@ -149,8 +153,15 @@ class Reader:
         pieces: list[Piece] = []
         for part in frame.content:
             start, end = self.char_span(part)
+            if part is frame.content[-1] and part[0] > frame.head.i:
+                end = self._with_next(end, frame.head.i, taken)
             pieces.extend(self._split(start, end, taken))
-        pieces = [piece for piece in pieces if not (frame.cue and _touch(piece, self.char_span(frame.cue)))]
+        pieces = [piece for piece in pieces if not _touch(piece, self.char_span(frame.cue))]
+        if frame.shape == "passive" and frame.source is None and frame.head.lemma_ in _NAMING:
+            # "is known as 'the needle'": a name that is nobody's words
+            pieces = [Piece(start=piece.start, end=piece.end, quoted=False) for piece in pieces]
+        if frame.shape == "before" and pieces and self._after_dash(pieces[0].start):
+            pieces = [Piece(start=piece.start, end=piece.end, quoted=True) for piece in pieces]
         if not pieces:
             return None
         if frame.addressee is None:
@@ -174,6 +185,37 @@ class Reader:
             if act.source and act.source[0] >= stretch.start and act.source[1] <= stretch.end:
                 self.acts.append(act)
 
+    def _after_dash(self, start: int) -> bool:
+        """Whether a report opens its paragraph behind a dash: "— We will, said X."."""
+        lead = self.body[self.offset : start].strip()
+        return lead in ("-", "\u2013", "\u2014", "\u2015", "--")
+
+    def _introduction(self) -> Act | None:
+        """The cue that ends a paragraph in a colon, for the words in the next one."""
+        doc = self.doc
+        if len(doc) < 2 or doc[-1].text != ":" or self.layout.inside[len(doc) - 1] >= 0:
+            return None
+        unit = self.layout.units[-1]
+        cue = next((t for t in reversed(doc[unit.start : unit.end]) if direct.speaks(t)), None)
+        if cue is None or self.layout.inside[cue.i] >= 0:
+            return None
+        frame = _bare(cue)
+        frame.addressee = _heard(frame)
+        return self._act(frame, [], "cue ends paragraph")
+
+    def _with_next(self, end: int, cue: int, taken: set[int]) -> int:
+        """Where a report ends that the parser breaks off within three words before a stretch of its sentence."""
+        unit = next((unit for unit in self.layout.units if unit.start <= cue < unit.end), None)
+        for number in unit.marked if unit else ():
+            stretch = self.top[number]
+            if stretch.start < end:
+                continue
+            gap = self.body[end : stretch.start]
+            if number in taken or len(gap.split()) > _NEAR or ";" in gap or not is_spoken(self.body, stretch):
+                break
+            end = stretch.end
+        return end
+
     def _split(self, start: int, end: int, taken: set[int]) -> list[Piece]:
         """Cut a reported span at the marks in it: what stands inside them is quoted."""
         pieces: list[Piece] = []
@@ -185,7 +227,7 @@ class Reader:
                 at = max(at, stretch.end)
                 continue
             if not is_spoken(self.body, stretch):
-                end = max(end, stretch.end)
+                at, end = min(at, max(stretch.start, at - 2)), max(end, stretch.end)
                 continue
             pieces.extend(self._outside(at, stretch.start))
             pieces.append(quoted(self.body, stretch))

@@ -15,7 +15,9 @@ def finish(body: str, readers: list[Reader]) -> list[Act]:
     last: Act | None = None
     before: Reader | None = None
     for reader in readers:
-        introduced = last if before is not None and (_ends_in_colon(before) or _goes_on(reader, last)) else None
+        introduced = before.introduces if before is not None and before.number == reader.number - 1 else None
+        if introduced is None and _goes_on(reader, last):
+            introduced = last
         for unit in reader.layout.units:
             if unit.has_words:
                 continue
@@ -26,6 +28,8 @@ def finish(body: str, readers: list[Reader]) -> list[Act]:
                 owner = next((owners[one] for one in chains[key] if one in owners), None) or introduced
                 piece = quoted(body, reader.top[number])
                 if owner is not None and owner.cue is not None:
+                    if not owner.pieces and owner not in acts:
+                        acts.append(owner)
                     owner.pieces.append(piece)
                 elif _is_sentence(body, piece):
                     owner = _of_context(reader.number, number, piece, owner or last)
@@ -67,11 +71,6 @@ def _goes_on(reader: Reader, last: Act | None) -> bool:
         and reader.number - last.paragraph <= 1
         and not units[0].has_words
     )
-
-
-def _ends_in_colon(reader: Reader) -> bool:
-    tokens = reader.doc
-    return len(tokens) > 0 and tokens[-1].text == ":" and reader.layout.inside[-1] < 0
 
 
 def _chains(readers: list[Reader]) -> dict[Key, list[Key]]:

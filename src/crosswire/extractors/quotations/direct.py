@@ -145,10 +145,29 @@ def attach(doc: "Doc", layout: Layout, marked: list[Marked], body: str) -> list[
             cues = [i for i in range(unit.start, unit.end) if inside[i] < 0 and _tells_alone(doc[i], unit, layout)]
         taken = unit.start
         for number in unit.marked:
-            if one := _attach_one(doc, layout, unit, number, cues, taken, marked, body):
+            last = found[-1] if found and found[-1].cue >= unit.start else None
+            one = _continued(doc, layout, unit, number, last) or _attach_one(
+                doc, layout, unit, number, cues, taken, marked, body
+            )
+            if one:
                 found.append(one)
                 taken = max(layout.last[number], one.cue + 1)
     return found
+
+
+def _continued(doc: "Doc", layout: Layout, unit: Unit, number: int, last: Attached | None) -> Attached | None:
+    """The second half of a quotation that its cue splits: "…," said X, "…"."""
+    first = layout.first[number]
+    if last is None or last.rule == "cue before marks" or last.cue > first or doc[first - 1].text != ",":
+        return None
+    gap = doc[last.cue + 1 : first - 1]
+    if len(gap) > _MAX_GAP or any(t.pos_ in VERBAL and t.dep_ not in ("relcl", "acl", "aux", "auxpass") for t in gap):
+        return None
+    return (
+        Attached(cue=last.cue, marked=number, rule=last.rule)
+        if _closes(doc, layout, layout.last[number], unit)
+        else None
+    )
 
 
 def _tells_alone(token: "Token", unit: Unit, layout: Layout) -> bool:
@@ -173,7 +192,8 @@ def _attach_one(
     after_fits = after is not None and _after_fits(doc, layout, last, after, marked[number], body)
     if before_fits and before is not None and (colon or doc[first - 1].text == "," or first == before + 1):
         if not _ends_open(marked[number], body) or not after_fits:
-            lead = _parenthetical_lead(doc, layout, before, taken)
+            fragment = body[marked[number].inner_start : marked[number].inner_start + 1].islower()
+            lead = _parenthetical_lead(doc, layout, before, taken, fragment) or _led_in(doc, before, first, colon)
             return Attached(cue=before, marked=number, rule="cue before marks", words_before=lead)
     if after is not None and after_fits:
         lead = (taken, first)
@@ -195,7 +215,16 @@ def _attach_one(
     return None
 
 
-def _parenthetical_lead(doc: "Doc", layout: Layout, cue: int, taken: int) -> Span | None:
+def _led_in(doc: "Doc", cue: int, first: int, colon: bool) -> Span | None:
+    """The clause between a cue and a colon: "adds that they have two choices: '…'"."""
+    if not colon:
+        return None
+    gap = doc[cue + 1 : first - 1]
+    start = next((t.i for t in gap if t.lower_ == "that" and t.dep_ == "mark"), None)
+    return (start, first - 1) if start is not None else None
+
+
+def _parenthetical_lead(doc: "Doc", layout: Layout, cue: int, taken: int, fragment: bool) -> Span | None:
     """The words before a cue between commas: "But, she said, '…'"; "There was, she said, '…'"."""
     subject = next((c for c in doc[cue].children if c.dep_ == "nsubj"), None)
     start = min(cue, subject.left_edge.i) if subject is not None else cue
@@ -207,8 +236,10 @@ def _parenthetical_lead(doc: "Doc", layout: Layout, cue: int, taken: int) -> Spa
     if len(words) == 1:
         return (taken, start - 1) if words[0].pos_ == "CCONJ" else None
     verb = doc[cue]
-    reported = any(t.head == verb and t.dep_ == "ccomp" for t in words) or (
-        verb.dep_ in ("parataxis", "ccomp") and verb.head in words
+    reported = (
+        fragment
+        or any(t.head == verb and t.dep_ == "ccomp" for t in words)
+        or (verb.dep_ in ("parataxis", "ccomp") and verb.head in words)
     )
     return (taken, start - 1) if reported else None
 

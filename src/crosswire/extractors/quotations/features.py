@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 BUCKETS = 1 << 15
+NUMBERS = ("place", "length", "words", "cue words", "has source", "source words", "class", "takes marks", "pieces")
+"""What `numbers` returns."""
 _CLASSES = ("speech", "thought", "want", "act", "show")
 
 

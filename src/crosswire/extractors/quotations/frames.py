@@ -358,6 +358,8 @@ def _thing(
     ]
     if rest and frames & set("afnot"):
         return "named", [(start, max(end, max(subtree(c)[1] for c in rest)))], cue
+    if "n" in frames and end < len(verb.doc) and verb.doc[end].text in ('"', "''", "``"):
+        return "named", [(start, max(end, verb.right_edge.i + 1))], cue
     if frames & set("oa"):
         for child in after:
             if child.left_edge.i == end and (

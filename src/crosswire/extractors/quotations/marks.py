@@ -203,6 +203,8 @@ def _role(
         return _straight_single(body, at, until, before, after, end, depth, later_closer), SINGLE
     if text == '"':
         return _straight_double(body, at, before, after, start, depth), DOUBLE
+    if text == "\u2018" and depth[SINGLE] and before.isalnum() and not after.isalnum():
+        return "close", SINGLE
     if text in "\u2018\u201b" and (before.isalnum() or _ELIDED.match(body, until, min(end, until + 6))):
         return "", SINGLE
     return "open", _OPENS[text]
