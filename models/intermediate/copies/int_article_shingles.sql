@@ -19,7 +19,7 @@ representatives as (
 shingled as (
     select
         articles.article_id,
-        {{ shingles('articles.body_words', 3) }} as shingles
+        {{ shingles('articles.own_words', 3) }} as shingles
     from articles
     inner join representatives
         on articles.article_id = representatives.article_id

@@ -66,7 +66,9 @@ texts as (
 worded as (
     select
         *,
-        {{ words('text') }} as body_words
+        {{ words('text') }} as body_words,
+        -- two outlets at one press conference print the same speech and have copied nothing
+        {{ words(replace_all('text', '["“][^"“”\\n]{20,}["”]', ' ')) }} as own_words
     from texts
 )
 
@@ -78,6 +80,7 @@ select
     text,
     {{ words("coalesce(title, '')") }} as title_words,
     body_words,
+    own_words,
     {{ list_size('body_words') }} as body_word_count,
     md5({{ joined('body_words', ' ') }}) as text_key
 from worded

@@ -7,6 +7,7 @@ with
 articles as (
     select
         article_id,
+        outlet_key,
         outlet,
         author,
         credit,
@@ -57,21 +58,89 @@ named as (
             lower(trim(value)), '^(by|from|via|source:?|photo by|staff|text:?) ', ''
         ), ' (staff|writer|writers|reporter|correspondent|newsroom)$', '') as alias
     from exploded
+),
+
+evidenced as (
+    select
+        named.article_id,
+        named.alias,
+        case named.evidence
+            when 'outlets' then 'outlet'
+            when 'credits' then 'credit'
+            when 'authors' then 'author'
+            when 'signatures' then 'signature'
+            when 'copyrights' then 'copyright'
+            when 'contributors' then 'contributor'
+            when 'told' then 'told'
+            else 'dateline'
+        end as evidence
+    from named
+),
+
+agency_evidence as (
+    select
+        evidenced.article_id,
+        wire_aliases.agency,
+        evidenced.evidence
+    from evidenced
+    inner join wire_aliases
+        on evidenced.alias = wire_aliases.alias
+),
+
+outlets as (
+    select
+        articles.outlet_key,
+        min(articles.outlet) as outlet,
+        min(lower(trim(articles.outlet))) as alias
+    from articles
+    left join wire_aliases
+        on lower(trim(articles.outlet)) = wire_aliases.alias
+    where
+        articles.outlet is not null
+        and wire_aliases.alias is null
+    group by articles.outlet_key
+),
+
+-- an outlet that others name in the place where an agency stands is one, whoever it is
+outlet_evidence as (
+    select
+        evidenced.article_id,
+        outlets.outlet as agency,
+        outlets.outlet_key,
+        evidenced.evidence
+    from evidenced
+    inner join outlets
+        on evidenced.alias = outlets.alias
+    inner join articles
+        on evidenced.article_id = articles.article_id
+    where
+        evidenced.evidence in ('credit', 'author', 'dateline', 'signature')
+        and articles.outlet_key <> outlets.outlet_key
+),
+
+own_evidence as (
+    select
+        articles.article_id,
+        articles.outlet as agency,
+        'outlet' as evidence
+    from articles
+    where articles.outlet_key in (select outlet_key from outlet_evidence)
+),
+
+found_evidence as (
+    select * from agency_evidence
+    union all
+    select
+        article_id,
+        agency,
+        evidence
+    from outlet_evidence
+    union all
+    select * from own_evidence
 )
 
 select distinct
-    named.article_id,
-    wire_aliases.agency,
-    case named.evidence
-        when 'outlets' then 'outlet'
-        when 'credits' then 'credit'
-        when 'authors' then 'author'
-        when 'signatures' then 'signature'
-        when 'copyrights' then 'copyright'
-        when 'contributors' then 'contributor'
-        when 'told' then 'told'
-        else 'dateline'
-    end as evidence
-from named
-inner join wire_aliases
-    on named.alias = wire_aliases.alias
+    article_id,
+    agency,
+    evidence
+from found_evidence

@@ -5,6 +5,8 @@
 {% set good_part = 0.3 %}
 {# A paragraph of this many words in a row is no phrase, however long the articles. #}
 {% set passage = 30 %}
+{# Of a text that is all speech little is left to compare. #}
+{% set least_shared = 12 %}
 {% set most_occurrences = 5 %}
 
 with
@@ -20,8 +22,7 @@ articles as (
 compared as (
     select
         article_id,
-        body_word_count,
-        {{ shingles('body_words', 3) }} as shingles
+        {{ shingles('own_words', 3) }} as shingles
     from articles
     where
         article_id in (select article_a from candidates)
@@ -143,6 +144,9 @@ select
     case when containment_of_larger >= {{ near }} then 'near' else 'partial' end as relation
 from measured
 where
-    containment >= {{ good_part }}
-    or (containment >= {{ partial }} and passage_word_count >= {{ phrase }})
-    or passage_word_count >= {{ passage }}
+    shared_shingle_count >= {{ least_shared }}
+    and (
+        containment >= {{ good_part }}
+        or (containment >= {{ partial }} and passage_word_count >= {{ phrase }})
+        or passage_word_count >= {{ passage }}
+    )
