@@ -36,7 +36,7 @@ _COUNTS = {
 _STANCES = {"asserts": ("✓", "+", "green"), "contradicts": ("✗", "x", "red"), "silent": ("·", ".", "dim")}
 _VARIANTS = ("identical", "truncated", "elided", "inserted", "altered", "unquoted", "paraphrase")
 # wordings that a reader wants to see, beside who printed them
-_CHANGED = ("elided", "inserted", "altered")
+_CHANGED = ("inserted", "altered")
 
 
 def summary(db: Path, out: Console) -> None:
@@ -132,7 +132,8 @@ class _Report:
         codes = _codes([names[outlet] for outlet in outlets[:OUTLETS]])
 
         key = "  ".join(f"{self._mark(stance).plain} {stance}" for stance in _STANCES)
-        self._heading("Who carries which claim", f"   {key}")
+        some = f" ({len(shown)} of {len(labels):,})" if len(labels) > len(shown) else ""
+        self._heading("Who carries which claim", f"{some}   {key}")
         table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
         table.add_column("", no_wrap=True)
         width = max(20, self._out.width - 3 * len(codes) - 1)
@@ -143,9 +144,7 @@ class _Report:
             table.add_row(Text(_short(labels[claim], width)), *marks)
         self._out.print(table)
         legend = [f"{code} {names[outlet]}" for code, outlet in zip(codes, outlets, strict=False)]
-        self._indented(", ".join(legend) + _more(len(outlets) - OUTLETS, "outlet"))
-        if len(labels) > CLAIMS:
-            self._indented(f"{len(labels) - CLAIMS:,} claims more in marts.dim_claims")
+        self._indented(", ".join(legend) + _more(len(outlets) - OUTLETS))
 
     def _mark(self, stance: str) -> Text:
         mark, plain, style = _STANCES.get(stance, ("?", "?", ""))
@@ -175,20 +174,15 @@ class _Report:
         contradicted = [item for item in disputed.items() if item[0][2] == "contradict"]
         tense = [item for item in disputed.items() if item[0][2] == "tension"]
         shown = contradicted[:DISPUTES] or tense[:DISPUTES]
-        self._heading("Disputed", "" if shown else ": nothing")
+        counted = {"contradiction": len(contradicted), "tension": len(tense)}
+        sizes = ", ".join(_number(count, kind) for kind, count in counted.items() if count)
+        self._heading("Disputed", f": {sizes or 'nothing'}")
         for (_, slot, relation, label), values in shown:
             note = f"  {relation}, {slot.replace('_', ' ')}"
             width = max(20, self._out.width - len(note) - 2)
             self._indented(Text.assemble(_short(label, width), (note, "dim")))
             for value, outlets in sorted(values.items(), key=lambda item: (-len(item[1]), item[0])):
-                self._indented(f"{_value(value)}: {_list(outlets, most=4)}", by=4)
-        rest = {
-            "contradiction": len(contradicted) - DISPUTES,
-            "tension": len(tense) - (0 if contradicted else DISPUTES),
-        }
-        hidden = [_number(count, kind) for kind, count in rest.items() if count > 0]
-        if hidden:
-            self._indented(f"more in marts.fct_claim_agreement: {', '.join(hidden)}")
+                self._indented(f"{_value(value)}: {_list(outlets, most=3)}", by=4)
 
     def utterance(self, story: str) -> None:
         """Print the words that most outlets of a story report, who is credited, and each outlet's wording."""
@@ -230,7 +224,9 @@ class _Report:
             name = self._name(outlet)
             variants[str(variant)].append(f"{name} {_quoted(wording, 140)}" if variant in _CHANGED else name)
         for variant in sorted(variants, key=lambda name: (*_VARIANTS, name).index(name)):
-            self._indented(Text.assemble((f"{variant}: ", "dim"), _list(dict.fromkeys(variants[variant]))), by=4)
+            self._indented(
+                Text.assemble((f"{variant}: ", "dim"), _list(dict.fromkeys(variants[variant]), most=4)), by=4
+            )
         speakers: dict[str, list[str]] = defaultdict(list)
         for _, outlet, _, name in reports:
             if name:
@@ -276,13 +272,13 @@ def _number(count: int | None, thing: str) -> str:
     return f"{count or 0:,} {thing}{'' if count == 1 else 's'}"
 
 
-def _more(count: int, thing: str) -> str:
-    return f", and {_number(count, thing)} more" if count > 0 else ""
+def _more(count: int) -> str:
+    return f", and {count:,} more" if count > 0 else ""
 
 
 def _list(names: Iterable[str], *, most: int = OUTLETS) -> str:
     listed = list(names)
-    return ", ".join(listed[:most]) + _more(len(listed) - most, "outlet")
+    return ", ".join(listed[:most]) + _more(len(listed) - most)
 
 
 def _value(value: str) -> str:

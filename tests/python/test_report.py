@@ -74,7 +74,7 @@ people injured               ✓  ✓  ✗
 town buys [bold]paint[/bold] ✓  ·  ·
   OL Ollenford Lantern, uo unknown outlet, BT Brineport Times
 
-Disputed
+Disputed: 1 contradiction
   people injured  contradict, how many
     3: Ollenford Lantern, unknown outlet
     5: Brineport Times
