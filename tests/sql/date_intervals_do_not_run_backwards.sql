@@ -5,5 +5,6 @@ select
     earliest,
     latest
 from {{ ref('fct_dates') }}
-where latest < earliest
+where
+    latest < earliest
     or (earliest is null and latest is not null)

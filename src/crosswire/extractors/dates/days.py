@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from crosswire.extractors.dates.calendar import add_days, around, day, easter
 from crosswire.extractors.dates.names import is_name_before, is_name_of_time
-from crosswire.extractors.dates.reading import Context, Found, Reading, at_part, dated, open_date
+from crosswire.extractors.dates.reading import PAST, Context, Found, Reading, at_part, dated, open_date
 from crosswire.extractors.dates.words import ANAPHORIC, MONTHS, PARTS_OF_DAY, WEEKDAYS, ordinal, step_of
 
+# "the town will recover from Thursday's fire": the fire has been, whatever the verb says
+_AFTERMATH = re.compile(r"\b(?:after|following|from|of|since|over|despite)(?: the)? $")
 _HOUR_CUE = re.compile(r"\b(?:at|by|around|until|till|from|before|after|since|about|to|just) $")
 _FIXED_HOLIDAYS = {
     "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26),
@@ -81,6 +83,11 @@ def _day_number(found: Found) -> int | None:
 def _in_year(year: int, month: int, number_: int) -> Reading | None:
     found = day(year, month, number_)
     return dated(found.isoformat()) if found else None
+
+
+def eleventh_of_september(found: Found, now: Context) -> Reading | None:
+    """`the Sept. 11 attacks`: the name of what happened in one year, whatever year the article is of."""
+    return dated("2001-09-11")
 
 
 def holiday(found: Found, now: Context) -> Reading | None:
@@ -162,6 +169,8 @@ def weekday(found: Found, now: Context) -> Reading | None:
     number_, which, week = WEEKDAYS[found["weekday"].rstrip(".")], found["which"], found["week"]
     if re.search(r"\b(?:black|bloody|super|cyber|fat|shrove|maundy|holy|casual)[ -]$", now.before(found.start())):
         return None
+    if now.text.startswith("'s ", found.end()) and _AFTERMATH.search(now.before(found.start())):
+        now.settle(found.start(), PAST)
     if week and now.today:
         monday = add_days(now.today, 7 * step_of(week) - now.today.weekday())
         moved = add_days(monday, number_) if monday else None

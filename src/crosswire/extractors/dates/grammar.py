@@ -58,13 +58,14 @@ _DAY = (
 _TABLE: tuple[tuple[str, Reader], ...] = (
     # days by number
     (r"<year>-\d\d-\d\d(?:t[\d:.]+(?:z|[+-]\d\d:?\d\d)?)?", days.iso_day),
-    (r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>\d{4}|\d\d)", days.numeric_day),
+    (r"(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|(?<=/)\d\d)", days.numeric_day),
     # hours
     (
         r"<clock>(?: \(?<zone>\)?)?(?:,? (?:on )?(?:<weekday>|<deictic>|<month> <daynum>(?:,? <year>)?))?",
         days.clock,
     ),
     # days and months by name
+    (r"sept(?:ember|\.)? 11(?:th)?(?= (?:attack|terror|hijack))", days.eleventh_of_september),
     (_DAY + r"(?:the )?<ordday>(?: day)? of <month>(?:,? <year>)?", days.calendar_day),
     (_DAY + r"<daynum> <month>(?:,? <year>)?", days.calendar_day),
     (

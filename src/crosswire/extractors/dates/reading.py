@@ -85,17 +85,27 @@ class Context:
         """Keep what a later "the quarter" or "that year" may mean."""
         if reading.kind in ("DATE", "TIME") and reading.days[0] and reading.value != "PRESENT_REF":
             self.focus, self.focus_end = reading, end
-            if reading.grain == "quarter" and (
-                self.today is None or -4 < quarter_index(reading.days[0]) - quarter_index(self.today) <= 0
-            ):
-                # a quarter of an earlier year is there for comparison; "the quarter" is not that one
+            if reading.grain == "quarter" and self._is_reported(quarter_index(reading.days[0])):
                 self.quarter, self.quarter_end = quarter_index(reading.days[0]), end
+
+    def _is_reported(self, index: int) -> bool:
+        """Whether "the quarter" may mean this one.
+
+        Not a quarter of an earlier year, which is there for comparison, nor, once a past one was spoken of, the
+        one that has not ended.
+        """
+        ended = quarter_index(self.today) - index if self.today else 1
+        return 0 < ended < 4 or (ended == 0 and self.quarter is None)
 
     def tense_at(self, at: int) -> int:
         """Whether the clause at `at` speaks of what was or of what will be."""
         if at not in self._seen:
             self._seen[at] = FUTURE if _AHEAD.search(self.before(at)) else self.tense(at)
         return self._seen[at]
+
+    def settle(self, at: int, tense: int) -> None:
+        """Let a word at `at` say the tense, not the parse."""
+        self._seen[at] = tense
 
     def is_capital(self, at: int) -> bool:
         """Whether the body has a capital at `at`."""

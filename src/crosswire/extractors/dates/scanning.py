@@ -65,7 +65,10 @@ def plain(body: str) -> str:
 
 
 def expressions(now: Context, begin: int = 0) -> Iterator[tuple[int, int, Reading]]:
-    """Yield the span and the reading of each time expression, in text order, none over another."""
+    """Yield the span and the reading of each time expression, in text order.
+
+    Only the date after "since" lies over another: in the expression that it opens.
+    """
     text = now.text
     starts: list[int] = []
     triggers: list[int] = []
