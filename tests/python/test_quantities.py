@@ -173,6 +173,7 @@ CASES: list[tuple[str, list[tuple[str, float | None, float | None, str | None]]]
     ("The nine-month-old slept.", [("nine-month-old", 9, 9, "month of age")]),
     ("Another man, 21, was shot.", [("21", 21, 21, "year of age")]),
     ("Two girls, 7 and 5, are safe.", [("Two", 2, 2, None), ("7", 7, 7, "year of age"), ("5", 5, 5, "year of age")]),
+    ("Ada Brook, now 16, was there.", [("16", 16, 16, "year of age")]),
     ("It is for children under the age of eight.", [("eight", 8, 8, "year of age")]),
     # ordinals
     ("It was the 80th anniversary.", [("80th", 80, 80, None)]),
@@ -208,6 +209,8 @@ NO_QUANTITY = [
     "At first he denied it, and the first lady stayed away.",
     "The 21st century began with the first half of a fourth quarter.",
     "He came back after 9/11.",
+    "The 1967 floods and its 2016 elections are history.",
+    "DECEMBER 3, 2009",
     "He is 6'3 and was once shot with a .22-caliber rifle.",
     "Call 389-4869 or write.",
     "At one point she hoped to be free one day.",

@@ -42,7 +42,7 @@ _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
 
 # letters and marks that tie a number to a name or code: A380, B-52, 5G, v2.1
 _TIED_BEFORE = re.compile(r"(?:[A-Za-z][-–]|[A-Za-z0-9][./_:&]|[@#_&A-Za-z]|[A-Za-z]\))$")
-_TIED_AFTER = re.compile(r"[A-Za-z0-9_&@]|[.][0-9A-Za-z]|/[0-9]|-something")
+_TIED_AFTER = re.compile(r"[A-Za-z0-9_&@]|[.][0-9A-Za-z]|/[0-9]|-something|-o[fn]-")
 _PREFIX = re.compile(r"(?<![A-Za-z])(?:sub|pre|post|mid|minus|under|over|plus|non|all|then|now|to|or)-$", re.IGNORECASE)
 
 _OLD = re.compile(r"[ -](?:old|olds|of age|-old)(?![A-Za-z])", re.IGNORECASE)
@@ -53,6 +53,7 @@ _MAY_BE_AGED = re.compile(
     r"(?: now| just| only| then| about| nearly| almost)?) $",
     re.IGNORECASE,
 )
+_NOW = re.compile(r", (?=(?:now|then|just|only) $)")
 _APPOSED = re.compile(r"[,;)]|\.?$|\.\s| and ")
 # words after a number that it cannot count, as after an age
 _NO_NOUNS = frozenset(
@@ -322,6 +323,8 @@ class Measures:
             return False
         if _MAY_BE_AGED.search(text, max(0, start - 32), start):
             return True
+        if match := _NOW.search(text, max(0, start - 8), start):
+            start = match.end()
         opener = text[start - 2 : start]
         if opener == ", " and _APPOSED.match(text, end):
             return follows_person(self._context, start - 2)

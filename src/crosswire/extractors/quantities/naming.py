@@ -78,7 +78,10 @@ def is_year(context: Context, start: int, end: int, value: float) -> bool:
     counts = after is not None and is_many(after)
     if value < 1900:
         return bool(number.ent_type_ == "DATE" and not counts and word in _OLD_YEAR_AFTER)
-    return not counts or (word in _YEAR_AFTER and number.ent_type_ == "DATE")
+    if not counts or (word in _YEAR_AFTER and number.ent_type_ == "DATE"):
+        return True
+    # "the 1967 floods": a count of things known would be written with a comma
+    return before is not None and before.tag_ in ("DT", "PRP$", "POS") and number.head.i >= last
 
 
 def is_ordinal(context: Context, start: int, end: int) -> bool:
