@@ -4,27 +4,35 @@ candidates as (
     select * from {{ ref('int_attribution_candidates') }}
 ),
 
+-- most attributions meet no other, and their words need no counting
+involved as (
+    select leader_key as attribution_key
+    from candidates
+    union
+    select follower_key as attribution_key
+    from candidates
+),
+
+said_words as (
+    select words.*
+    from {{ ref('int_quotation_words') }} as words
+    inner join involved
+        on words.attribution_key = involved.attribution_key
+    where not words.is_inserted
+),
+
 words as (
     select
         *,
-        sum(case when is_content then 1 else 0 end) over (
-            partition by attribution_key order by position asc
-            rows between unbounded preceding and current row
-        ) as content_so_far,
-        sum(case when is_plain then 1 else 0 end) over (
-            partition by attribution_key order by position asc
-            rows between unbounded preceding and current row
-        ) as plain_so_far,
-        sum(case when is_rare then 1 else 0 end) over (
-            partition by attribution_key order by position asc
-            rows between unbounded preceding and current row
-        ) as rare_so_far,
-        sum(case when is_quoted then 1 else 0 end) over (
-            partition by attribution_key order by position asc
-            rows between unbounded preceding and current row
-        ) as quoted_so_far
-    from {{ ref('int_quotation_words') }}
-    where not is_inserted
+        sum(case when is_content then 1 else 0 end) over so_far as content_so_far,
+        sum(case when is_plain then 1 else 0 end) over so_far as plain_so_far,
+        sum(case when is_rare then 1 else 0 end) over so_far as rare_so_far,
+        sum(case when is_quoted then 1 else 0 end) over so_far as quoted_so_far
+    from said_words
+    window so_far as (
+        partition by attribution_key order by position asc
+        rows between unbounded preceding and current row
+    )
 ),
 
 pairs_of_words as (

@@ -35,6 +35,14 @@ pieces as (
         on quotations.attribution_key = members.attribution_key
 ),
 
+-- what nobody else reports has nothing to differ from
+shared as (
+    select utterance_key
+    from members
+    group by utterance_key
+    having count(*) > 1
+),
+
 words as (
     select
         words.*,
@@ -52,6 +60,8 @@ words as (
     from {{ ref('int_quotation_words') }} as words
     inner join pieces
         on words.quotation_key = pieces.quotation_key
+    inner join shared
+        on pieces.utterance_key = shared.utterance_key
 ),
 
 -- each word between two blanks of its own, so that a text lies in another only where its words do
