@@ -173,8 +173,9 @@ def is_crosshead(line: str) -> bool:
     words = inner.split()
     if not words or len(words) > _CROSSHEAD_WORDS or inner[-1] in ".!?:;,\u2026-\u2013\u2014":
         return False
-    if line.strip()[0] in _MARKS and line.strip()[-1] in _MARKS and len(words) > 1 and not re.search(r"[,;]", inner):
-        return all(word[0].isupper() or word.lower() in _SMALL for word in words) or len(words) <= 5
+    # a quotation on a line of its own ends with a stop or comma inside its marks; a heading has none
+    if line.strip()[0] in _MARKS and line.strip()[-1] in _MARKS and len(words) > 1:
+        return not re.search(r'[,;"\u201c\u201d]', inner)
     if not words[0][0].isupper():
         return False
     return all(not word[0].islower() or word.lower() in _SMALL for word in words)
