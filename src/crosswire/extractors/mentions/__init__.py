@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from crosswire.extractors.findings import Findings
-from crosswire.extractors.mentions import metonyms, names, nominals, pronouns, roles, things
+from crosswire.extractors.mentions import institutions, metonyms, names, nominals, pronouns, roles, things
 from crosswire.parsing import ParsedArticle
 from crosswire.records import Mention
 
@@ -12,6 +12,8 @@ def extract(text: ParsedArticle, found: Findings) -> Iterator[Mention]:
     """Yield what stands for a person, an organisation, a place or another thing, in text order."""
     del found
     named = names.find(text)
+    named += institutions.find(text, named)
+    names.place(text, named)
     described = roles.read(text, named)
     metonyms.mark(text, named)
     things.tie(text, named)

@@ -75,7 +75,7 @@ class Name:
 
 
 def find(text: ParsedArticle) -> list[Name]:
-    """Return the names of an article in text order; only an institution and the country in its name overlap."""
+    """Return the names of an article, no two overlapping."""
     names: list[Name] = []
     for number, paragraph in enumerate(text.paragraphs):
         for entity in paragraph.doc.ents:
@@ -85,9 +85,6 @@ def find(text: ParsedArticle) -> list[Name]:
     names = _without_headlines(text, _without_purposes(text, names))
     _repair(text, names)
     names += _missed(text, names)
-    names += _institutions(text, names)
-    names.sort(key=lambda name: (name.start, -name.end))
-    _place(text, names)
     return names
 
 
@@ -97,18 +94,18 @@ def _parts(text: ParsedArticle, number: int, first: int, last: int, kind: str) -
     known = gazetteer.load()
     for i in range(first + 1, last - 1):
         if doc[i].tag_ == "POS" and doc[i + 1].text[:1].isupper():
-            owner = _name(text, number, first, i, "organisation")
+            owner = spell(text, number, first, i, "organisation")
             if owner and owner.key in known.kinds:
                 owner.kind = known.kinds[owner.key]
                 yield owner
                 first = i + 1
                 break
-    name = _name(text, number, first, last, kind)
+    name = spell(text, number, first, last, kind)
     if name:
         yield name
 
 
-def _name(text: ParsedArticle, number: int, first: int, last: int, kind: str, rule: str = "model") -> Name | None:
+def spell(text: ParsedArticle, number: int, first: int, last: int, kind: str, rule: str = "model") -> Name | None:
     """The name that tokens spell, without marks, articles, possessives, titles and scores at its ends."""
     paragraph = text.paragraphs[number]
     doc = paragraph.doc
@@ -166,7 +163,7 @@ def _without_purposes(text: ParsedArticle, names: list[Name]) -> list[Name]:
                     if name.start < text.paragraphs[name.paragraph].start_char + _at(text, name)
                     else name.first
                 )
-                cut.append(_name(text, name.paragraph, first, name.first + at, name.kind) or name)
+                cut.append(spell(text, name.paragraph, first, name.first + at, name.kind) or name)
                 continue
         cut.append(name)
     return cut
@@ -205,7 +202,7 @@ def _is_headline(text: ParsedArticle, number: int) -> bool:
     paragraph = text.paragraphs[number]
     if paragraph.kind == "crosshead":
         return True
-    if number > 1 or len(paragraph.doc) > 25:
+    if number > 1 or len(paragraph.doc) > 25 or paragraph.doc[-1].text in (".", "!", "?", '"'):
         return False
     spelled = [token.text for token in paragraph.doc if token.is_alpha and len(token) > 3]
     return len(spelled) > 2 and sum(word[0].isupper() for word in spelled) >= 0.8 * len(spelled)
@@ -274,11 +271,13 @@ def _missed(text: ParsedArticle, names: list[Name]) -> list[Name]:
             by_first[folded[0]].setdefault(folded, name.kind)
             if name.kind == "person" and len(name.words) > 1 and len(name.words[-1]) > 2:
                 by_first[folded[-1]].setdefault(folded[-1:], "person")
+                by_first[folded[0]].setdefault(folded[:1], _GIVEN)
     found: list[Name] = []
     for number, paragraph in enumerate(text.paragraphs):
         doc = paragraph.doc
         tokens = [token.text for token in doc]
         used = taken[number]
+        is_headline = _is_headline(text, number)
         at = 0
         while at < len(tokens):
             word = tokens[at]
@@ -295,8 +294,17 @@ def _missed(text: ParsedArticle, names: list[Name]) -> list[Name]:
                     size = len(listed)
                     if size > best and tuple(tokens[at : at + size]) == listed and doc[at].pos_ == "PROPN":
                         best, kind, rule = size, its_kind, "listed"
-            if best and not used.intersection(range(at, at + best)) and not _is_common(doc, at, best):
-                missed = _name(text, number, at, at + best, kind, rule=rule)
+            if not best and doc[at].pos_ == "PROPN" and at and doc[at - 1].lower_ in words.PERSON_ROLES:
+                # "Minister Park Ji Hoon": a role says that a person follows
+                while at + best < len(tokens) and best < 4 and _goes_on(doc, at + best, used):
+                    best += 1
+                best, kind, rule = (best if best > 1 else 0), "person", "titled"
+            if (
+                best
+                and not used.intersection(range(at, at + best))
+                and not _is_common(doc, at, best, kind, is_headline)
+            ):
+                missed = spell(text, number, at, at + best, "person" if kind == _GIVEN else kind, rule=rule)
                 if missed:
                     found.append(missed)
                     used.update(range(at, at + best))
@@ -304,6 +312,12 @@ def _missed(text: ParsedArticle, names: list[Name]) -> list[Name]:
     return found
 
 
+def _goes_on(doc: "Doc", at: int, used: set[int]) -> bool:
+    token = doc[at]
+    return token.pos_ == "PROPN" and at not in used and token.text[:1].isupper() and not token.text.isupper()
+
+
+_GIVEN = "given name"
 _NOTHING: dict[tuple[str, ...], str] = {}
 
 
@@ -315,61 +329,18 @@ def _spells(tokens: list[str], at: int, spelled: tuple[str, ...]) -> bool:
     )
 
 
-def _is_common(doc: "Doc", at: int, size: int) -> bool:
-    """Whether a lone word at the begin of a sentence is an everyday word that happens to be a name elsewhere."""
-    return size == 1 and doc[at].pos_ not in ("PROPN", "NOUN", "ADJ")
+def _is_common(doc: "Doc", at: int, size: int, kind: str, is_headline: bool) -> bool:
+    """Whether a lone word is an everyday word here that happens to be a name elsewhere ("Will", "Brown")."""
+    if size > 1 or doc[at].pos_ == "PROPN":
+        return False
+    if is_headline:
+        return doc[at].pos_ not in ("NOUN", "ADJ")
+    return kind == _GIVEN or doc[at].pos_ != "NOUN"
 
 
-def _institutions(text: ParsedArticle, names: list[Name]) -> list[Name]:
-    """What belongs to a country's state: "China's foreign ministry", "the French government"."""
-    known = gazetteer.load()
-    ends = {(name.paragraph, name.last) for name in names}
-    begins = {(name.paragraph, name.first) for name in names}
-    found: list[Name] = []
-    for name in names:
-        if name.kind == "organisation" and name.words[-1].casefold() in words.INSTITUTIONS:
-            _name_institution(name)
-            continue
-        country = known.names.get(name.key)
-        if country is None or (name.key not in known.countries and name.key not in known.capitals):
-            continue
-        country = known.capital_of.get(country, country)
-        doc = text.paragraphs[name.paragraph].doc
-        at = name.last
-        if at < len(doc) and doc[at].tag_ == "POS":
-            at += 1
-        first = at
-        while at < len(doc) and at - first < 4 and (name.paragraph, at) not in begins:
-            if doc[at].lower_ in words.INSTITUTIONS and not (
-                at + 1 < len(doc) and (doc[at + 1].lower_ in words.INSTITUTIONS or doc[at + 1].lower_ in words.ROLES)
-            ):
-                if (name.paragraph, at + 1) not in ends:
-                    whole = _name(text, name.paragraph, name.first, at + 1, "organisation", rule="institution")
-                    if whole:
-                        rest = " ".join(doc[i].text for i in range(first, at + 1))
-                        whole.spelled = f"{rest} of {country}"
-                        whole.key = gazetteer.fold(whole.spelled)
-                        found.append(whole)
-                break
-            if doc[at].pos_ not in ("ADJ", "NOUN", "PROPN"):
-                break
-            at += 1
-    return found
-
-
-def _name_institution(name: Name) -> None:
-    """Spell "US Government" as `government of United States`."""
-    known = gazetteer.load()
-    parts = name.key.split()
-    for size in (1, 2):
-        country = known.names.get(" ".join(parts[:size]))
-        if country and len(parts) > size and (" ".join(parts[:size]) in known.countries):
-            name.spelled = f"{' '.join(parts[size:])} of {country}"
-            name.key, name.rule = gazetteer.fold(name.spelled), "institution"
-
-
-def _place(text: ParsedArticle, names: list[Name]) -> None:
-    """Say in which sentence of the article each name stands and whether it is what the sentence is about."""
+def place(text: ParsedArticle, names: list[Name]) -> None:
+    """Put names in text order and say where each stands and whether it is what its sentence is about."""
+    names.sort(key=lambda name: (name.start, -name.end))
     base = 0
     by_paragraph: dict[int, list[Name]] = defaultdict(list)
     for name in names:

@@ -107,7 +107,7 @@ def _person(
     for name in reversed(before[-40:]):
         if sentence - name.sentence > _REACH:
             break
-        if name.paragraph == paragraph and name.governor == doer:
+        if doer >= 0 and name.paragraph == paragraph and name.governor == doer:
             continue
         if name.kind != "person" or sexes.get(id(name.thing), sex) != sex:
             continue
