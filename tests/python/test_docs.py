@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 from conftest import ROOT
+from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 from rich.console import Console
 
@@ -37,7 +38,10 @@ def compiled(sample: Path) -> Path:
     arguments += ["--select", "resource_type:analysis", "--project-dir", str(ROOT), "--profiles-dir", str(ROOT)]
     arguments += ["--target-path", str(work / "compiled")]
     with _environment({"CROSSWIRE_DB": str(sample), "CROSSWIRE_WORK": str(work), "DO_NOT_TRACK": "1"}):
-        done = dbtRunner().invoke(arguments)
+        try:
+            done = dbtRunner().invoke(arguments)
+        finally:
+            DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
     assert done.success, done.exception
     return work / "compiled" / "compiled" / "crosswire" / "analyses"
 
