@@ -306,6 +306,12 @@ CASES = [
         variants=[["identical"], ["identical"]],
     ),
     Case(
+        name="one cry over and over",
+        reports=["ADA: “" + "Never again! " * 20_000 + "”", "BO: “" + "Never again! " * 20_000 + "”"],
+        utterances=[1, 2],
+        variants=[["identical"], ["identical"]],
+    ),
+    Case(
         name="a quotation without a word",
         reports=["ADA: “?!”", "ADA: “?!”"],
         utterances=[1, 2],

@@ -1,3 +1,6 @@
+{# How often one attribution may have the same two words in a row; "of the" comes so often in 5,000 words. #}
+{% set most_repeats = 50 %}
+
 with
 
 candidates as (
@@ -55,6 +58,14 @@ pairs_of_words as (
     from words
 ),
 
+-- a text that says the same two words over and over would meet another one like it everywhere
+telling_pairs as (
+    select
+        *,
+        count(*) over (partition by attribution_key, word, next_word) as repeat_count
+    from pairs_of_words
+),
+
 shared as (
     select
         candidates.leader_key,
@@ -80,9 +91,9 @@ shared as (
             order by follower_words.position asc
         ) as island
     from candidates
-    inner join pairs_of_words as follower_words
+    inner join telling_pairs as follower_words
         on candidates.follower_key = follower_words.attribution_key
-    inner join pairs_of_words as leader_words
+    inner join telling_pairs as leader_words
         on
             candidates.leader_key = leader_words.attribution_key
             and follower_words.word = leader_words.word
@@ -90,6 +101,8 @@ shared as (
     where
         leader_words.is_unbroken
         and follower_words.is_unbroken
+        and leader_words.repeat_count <= {{ most_repeats }}
+        and follower_words.repeat_count <= {{ most_repeats }}
 )
 
 select
