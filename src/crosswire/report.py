@@ -225,7 +225,7 @@ class _Report:
             variants[str(variant)].append(f"{name} {_quoted(wording, 140)}" if variant in _CHANGED else name)
         for variant in sorted(variants, key=lambda name: (*_VARIANTS, name).index(name)):
             self._indented(
-                Text.assemble((f"{variant}: ", "dim"), _list(dict.fromkeys(variants[variant]), most=4)), by=4
+                Text.assemble((f"{variant}: ", "dim"), _list(dict.fromkeys(variants[variant]), most=3)), by=4
             )
         speakers: dict[str, list[str]] = defaultdict(list)
         for _, outlet, _, name in reports:
