@@ -138,7 +138,7 @@ class DateExpression:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """A number with what it counts or measures; `high` is null where the text sets no upper end."""
+    """A number with what it counts or measures; an end that the text leaves open is null."""
 
     version_id: str
     start_char: int
@@ -147,11 +147,11 @@ class Quantity:
     low: float | None
     high: float | None
     unit: str | None
-    """`USD`, `percent`, `minute`, …; null for a bare count."""
+    """`USD`, `percent`, `minute`, `dollar per barrel`, …; null for a bare count."""
     of_what: str | None
-    """The words for what is counted."""
+    """The words for what is counted, a common noun in the singular."""
     kind: str
-    """`count`, `ordinal`, `money`, `percent`, `measure`, `duration`, `age`, …"""
+    """`count`, `ordinal`, `money`, `percent`, `measure`, `duration`, `age`, `fraction` or `multiple`."""
     is_approximate: bool
     governor: str | None
     """Lemma of the verb that governs what is counted."""

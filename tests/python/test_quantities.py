@@ -293,6 +293,11 @@ def test_tells_kinds_apart(read: Read, body: str, kind: str) -> None:
     assert [each.kind for each in read(body)] == [kind]
 
 
+def test_a_number_that_names_a_model_goes_on_naming_it(read: Read) -> None:
+    body = "Engineers flew the Kestrel 737 on Monday.\nThey like the 737 more than its 12 rivals.\nSome 737 jets flew."
+    assert [each.text for each in read(body)] == ["12", "Some 737"]
+
+
 def test_typographic_marks_and_hard_blanks_change_nothing(read: Read) -> None:
     assert [(each.text, each.low) for each in read("The “ship’s” 5\xa0million litres leaked.")] == [
         ("5\xa0million litres", 5e6)

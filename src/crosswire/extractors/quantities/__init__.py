@@ -37,20 +37,23 @@ def extract(text: ParsedArticle, found: Findings) -> Iterator[Quantity]:
         for date in found.dates
         if date.timex_type in ("DATE", "TIME") and not date.text.isdigit()
     ]
+    named: set[str] = set()
     for paragraph in text.paragraphs:
-        yield from _paragraph(text, paragraph, calendar)
+        yield from _paragraph(text, paragraph, calendar, named)
 
 
-def _paragraph(text: ParsedArticle, paragraph: Paragraph, calendar: list[tuple[int, int]]) -> Iterator[Quantity]:
+def _paragraph(
+    text: ParsedArticle, paragraph: Paragraph, calendar: list[tuple[int, int]], named: set[str]
+) -> Iterator[Quantity]:
     offset = paragraph.start_char
     if not may_hold_quantity(text.article.body, offset, paragraph.end_char):
         return
     body = text.article.body
     plain = _plain(body[offset : paragraph.end_char])
     numerals = list(scan(plain))
-    inside = [(a - offset, b - offset) for a, b in calendar if a < paragraph.end_char and b > offset]
+    inside = sorted((a - offset, b - offset) for a, b in calendar if a < paragraph.end_char and b > offset)
     context = Context(paragraph.doc, plain)
-    measures = join(plain, context, Measures(context, inside).read(numerals))
+    measures = join(plain, context, Measures(context, inside, named).read(numerals))
     last: tuple[Measure, Counted | None] | None = None
     for measure in (bound(plain, measure) for measure in measures):
         if last is not None and measure.start < last[0].end:

@@ -46,6 +46,12 @@ def counted(context: Context, start: int, end: int, beyond: int = 0) -> Counted 
     return _noun_phrase(context, head, after, first)
 
 
+def counts_many(context: Context, start: int, end: int) -> bool:
+    """Whether the number in a span of the text counts things named in the plural."""
+    thing = counted(context, start, end)
+    return thing is not None and thing.is_plural
+
+
 def part_of(context: Context, end: int) -> Counted | None:
     """What a measure or fraction that ends at `end` is of ("500 km of wiring", "half of the men", "half the men")."""
     _, last = context.tokens(max(0, end - 1), end)

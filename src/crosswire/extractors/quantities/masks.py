@@ -1,6 +1,7 @@
 """Stretches of a text whose numbers are no quantities: clock times, calendar days, numbers that name or address."""
 
 import re
+from collections.abc import Iterator
 
 from crosswire.extractors.quantities.numerals import Numeral
 
@@ -82,11 +83,24 @@ _IDIOM = re.compile(
 
 
 def masked(text: str, numerals: list[Numeral]) -> list[tuple[int, int]]:
-    """Return the spans in which no quantity may stand."""
+    """Return the spans in which no quantity may stand, in text order."""
     spans: list[tuple[int, int]] = []
     if any(numeral.digits for numeral in numerals):
         for pattern in (_FROM_DIGIT, _FROM_CAPITAL, _FROM_SIGN):
             spans += [match.span() for match in pattern.finditer(text)]
     if any(not numeral.digits for numeral in numerals):
         spans += [match.span() for match in _IDIOM.finditer(text)]
-    return spans
+    return sorted(spans)
+
+
+def outside(numerals: list[Numeral], spans: list[tuple[int, int]]) -> Iterator[Numeral]:
+    """Yield the numerals that touch none of the spans; both are in text order, and each is looked at once."""
+    upcoming = iter(spans)
+    span = next(upcoming, None)
+    reach = -1
+    for numeral in numerals:
+        while span is not None and span[0] < numeral.end:
+            reach = max(reach, span[1])
+            span = next(upcoming, None)
+        if reach <= numeral.start:
+            yield numeral

@@ -1,11 +1,13 @@
 """Numerals become measures: each with its unit or currency, and those left out that are no quantities."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crosswire.extractors.quantities.context import Context
-from crosswire.extractors.quantities.masks import masked
+from crosswire.extractors.quantities.counted import counts_many
+from crosswire.extractors.quantities.masks import masked, outside
 from crosswire.extractors.quantities.naming import follows_person, is_name, is_one, is_ordinal, is_year
 from crosswire.extractors.quantities.numerals import (
     ABBREVIATED,
@@ -61,6 +63,7 @@ _NO_NOUNS = frozenset(
     while since whose""".split()
 )
 _MAX_AGE = 116
+_SHORTEST_MODEL = 2
 _WORD_AFTER = re.compile(r" ([A-Za-z]+)")
 
 # "$76 US a barrel", "$9.99 US dollars", "$20 Canadian dollars"
@@ -91,23 +94,26 @@ _AND_MORE = re.compile(
 
 
 class Measures:
-    """Reads the measures of one paragraph; `calendar` is where its dates and times of day stand."""
+    """Reads the measures of one paragraph.
 
-    def __init__(self, context: Context, calendar: list[tuple[int, int]]) -> None:
+    `calendar` is where its dates and times of day stand; `named` collects the numbers that name something in the
+    article, such as a model, which go on naming it.
+    """
+
+    def __init__(self, context: Context, calendar: list[tuple[int, int]], named: set[str]) -> None:
+        self._named = named
         self._text = context.text
         self._context = context
         self._calendar = calendar
 
     def read(self, numerals: list[Numeral]) -> list[Measure]:
         """Return the measures in text order."""
-        masks = masked(self._text, numerals)
         measures: list[Measure] = []
-        for numeral in numerals:
-            if not any(start < numeral.end and numeral.start < end for start, end in masks):
-                measure = self._measure(numeral)
-                # "2.5×10⁸" has taken the ten that follows
-                if measure is not None and not (measures and measure.number_start < measures[-1].end):
-                    measures.append(measure)
+        for numeral in outside(numerals, masked(self._text, numerals)):
+            measure = self._measure(numeral)
+            # "2.5×10⁸" has taken the ten that follows
+            if measure is not None and not (measures and measure.number_start < measures[-1].end):
+                measures.append(measure)
         bare = [measure for measure in self._without_numeral() if not _overlaps(measure, measures)]
         return sorted(measures + bare, key=lambda measure: measure.start) if bare else measures
 
@@ -242,7 +248,7 @@ class Measures:
             end=rank.end() if rank else end,
             number_start=start,
             number_end=end,
-            low=float(numeral.low),
+            low=numeral.low,
             high=numeral.high,
             kind="ordinal",
             form="ordinal",
@@ -295,7 +301,13 @@ class Measures:
                 return True
             if len(digits) == 4 and is_year(self._context, start, end, numeral.low):
                 return True
-        return self._in_calendar(start, end) or is_name(self._context, start, end, spelled=False)
+        if self._in_calendar(start, end):
+            return True
+        if is_name(self._context, start, end, spelled=False):
+            if len(digits) > _SHORTEST_MODEL:
+                self._named.add(digits)
+            return True
+        return digits in self._named and not counts_many(self._context, start, end)
 
     def _is_share(self, numeral: Numeral) -> bool:
         """Whether a fraction is one: `a third`, `three quarters` are only before `of` and after `by` or `about`."""
@@ -331,7 +343,8 @@ class Measures:
         return opener == " (" and text.startswith(")", end) and follows_person(self._context, start - 1)
 
     def _in_calendar(self, start: int, end: int) -> bool:
-        return any(a <= start and end <= b for a, b in self._calendar)
+        at = bisect_right(self._calendar, (start, len(self._text))) - 1
+        return at >= 0 and self._calendar[at][0] <= start and end <= self._calendar[at][1]
 
 
 def _is_meant(text: str, unit: Unit, numeral: Numeral) -> bool:

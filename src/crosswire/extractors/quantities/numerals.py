@@ -176,7 +176,7 @@ _NUMERAL = re.compile(
       |(?P<half>half)(?=[ ](?:of|the|an?|its|their|his|her|our|my|your|that|those|these|all)(?![A-Za-z]))
       |(?:(?P<tensword>{_either(TENS)})-)?(?P<ordinalword>{_either(ORDINALS)})(?![A-Za-z])
       |(?P<article>an?[ ](?={_SCALE_WORDS}))?
-        (?P<words>(?:{_PLAIN_WORDS})(?:(?:[ -]|[ ]and[ ])(?:{_PLAIN_WORDS}))*)(?![A-Za-z])
+        (?P<words>(?:{_PLAIN_WORDS})(?:(?:[ -]|[ ]and[ ])(?:{_PLAIN_WORDS})){{0,15}})(?![A-Za-z])
         (?P<andhalf>[ -]and[ -]a[ -](?:half|quarter)(?![A-Za-z])(?:[ -](?P<halfscale>{_SCALE_WORDS})(?![A-Za-z]))?)?
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -231,7 +231,7 @@ def _read(match: re.Match[str]) -> Numeral | None:
     if match["parts"]:
         return _read_part(match)
     if match["ordinalword"]:
-        value = TENS.get((match["tensword"] or "").lower(), 0) + ORDINALS[match["ordinalword"].lower()]
+        value = float(TENS.get((match["tensword"] or "").lower(), 0) + ORDINALS[match["ordinalword"].lower()])
         return Numeral(start=start, end=end, low=value, high=value, form="ordinal")
     assert kind is not None
     return _read_words(match)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from crosswire.extractors.quantities.context import Context
-from crosswire.extractors.quantities.counted import counted
+from crosswire.extractors.quantities.counted import counts_many
 from crosswire.extractors.quantities.measures import Measure
 from crosswire.extractors.quantities.units import currency_name
 
@@ -64,7 +64,11 @@ def _pair(text: str, context: Context, first: Measure, second: Measure) -> list[
         guess = first.form == second.form == "words" and _value(second) == _value(first) + 1
         return [replace(_range(text, first, second), is_approximate=True)] if guess else [first, second]
     if word in _DASHES:
-        if _value(second) >= 0 and rising and (second.unit is not None or _counts_many(context, second)):
+        if (
+            _value(second) >= 0
+            and rising
+            and (second.unit is not None or counts_many(context, second.number_start, second.number_end))
+        ):
             return [_range(text, first, second)]
         # "3-2": a score is a pair of counts, not an interval
         is_score = len(gap) == 1 and first.unit is None and first.form == second.form == "digits"
@@ -115,11 +119,6 @@ def _share(first: Measure, second: Measure) -> list[Measure] | None:
 
 def _value(measure: Measure) -> float:
     return measure.low or 0.0
-
-
-def _counts_many(context: Context, measure: Measure) -> bool:
-    thing = counted(context, measure.number_start, measure.number_end)
-    return thing is not None and thing.is_plural
 
 
 def _follows(text: str, pattern: re.Pattern[str], measure: Measure) -> bool:
