@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from crosswire.errors import CrosswireError
-from crosswire.extractors.quotations import features, frames, marks
+from crosswire.extractors.quotations import cues, features, marks
 from crosswire.extractors.quotations.acts import Reader
 from crosswire.extractors.quotations.frames import Frame
 from crosswire.parsing import ParsedArticle, Parser
@@ -83,7 +83,7 @@ def _frames(text: ParsedArticle) -> Iterator[tuple[Frame, int, list[int], int, d
         if paragraph.kind != "prose":
             continue
         inside = Reader(text.article.body, number, paragraph, by_paragraph[number]).layout.inside
-        found = list(frames.find(paragraph.doc, listed=False))
+        found = list(cues.find(paragraph.doc, listed=False))
         among = {frame.head.i: frame for frame in found}
         for frame in found:
             # inside marks the rules decide

@@ -9,7 +9,7 @@ crosshead has no cue and is none.
 from collections.abc import Callable, Iterator
 
 from crosswire.extractors.findings import Findings
-from crosswire.extractors.quotations import frames, marks, model
+from crosswire.extractors.quotations import cues, marks, model
 from crosswire.extractors.quotations.acts import Reader
 from crosswire.extractors.quotations.article import finish
 from crosswire.extractors.quotations.rows import to_rows
@@ -18,7 +18,7 @@ from crosswire.parsing import ParsedArticle
 from crosswire.records import Quotation
 
 
-def extractor(cues: model.CueModel | None) -> Callable[[ParsedArticle, Findings], Iterator[Quotation]]:
+def extractor(chooser: model.CueModel | None) -> Callable[[ParsedArticle, Findings], Iterator[Quotation]]:
     """Return the extractor that takes its cues from a model, or from the rules alone where that is null."""
 
     def extract(text: ParsedArticle, found: Findings) -> Iterator[Quotation]:
@@ -31,8 +31,8 @@ def extractor(cues: model.CueModel | None) -> Callable[[ParsedArticle, Findings]
             if paragraph.kind != "prose":
                 continue
             reader = Reader(body, number, paragraph, by_paragraph.get(number, []))
-            candidates = list(frames.find(paragraph.doc, listed=cues is None))
-            reader.read(select(candidates, cues, reader.layout.inside, number))
+            candidates = list(cues.find(paragraph.doc, listed=chooser is None))
+            reader.read(select(candidates, chooser, reader.layout.inside, number))
             readers.append(reader)
         yield from to_rows(text, finish(body, readers), found.mentions)
 

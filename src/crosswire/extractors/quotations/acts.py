@@ -7,6 +7,7 @@ from crosswire.extractors.quotations import direct, frames, lexicon
 from crosswire.extractors.quotations.direct import Layout
 from crosswire.extractors.quotations.frames import Frame, Span
 from crosswire.extractors.quotations.marks import Marked
+from crosswire.extractors.quotations.spoken import Piece, is_spoken, quoted
 from crosswire.parsing import Paragraph
 
 if TYPE_CHECKING:
@@ -18,19 +19,6 @@ _SELVES = frozenset(("i", "we", "you", "me", "us", "it", "that", "this", "one"))
 _NAMING = frozenset(("know", "name", "dub", "nickname", "title", "entitle", "call", "label", "term", "style"))
 _NEAR = 3
 _BARE = frozenset(("that", "and", "but", "or", "whether", "if", "and that", "as", "to", "of", "the", "a", "an"))
-_WORKS = frozenset(
-    "film movie book novel song album show series article essay poem play magazine programme program podcast documentary single track episode exhibition painting memoir opera musical ballad hit anthem ad spot video game titled entitled called named dubbed nicknamed".split()
-)
-_SMALL = frozenset("a an and as at but by for from in into of on or the to with nor vs de la".split())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A piece of what is reported; `quoted` says whether it stands between marks."""
-
-    start: int
-    end: int
-    quoted: bool
 
 
 @dataclass(slots=True, kw_only=True)
@@ -306,38 +294,6 @@ class Reader:
         taken.update(numbers)
 
 
-def is_spoken(body: str, stretch: Marked) -> bool:
-    """Whether a stretch between marks inside a report is words said; a name, a nickname or a title is not."""
-    words = body[stretch.inner_start : stretch.inner_end].split()
-    if not words:
-        return False
-    before = body[max(0, stretch.start - 40) : stretch.start].split()
-    following = body[stretch.end : stretch.end + 20].split()
-    last = before[-1] if before else ""
-    if (
-        body[stretch.start - 1 : stretch.start] == " "
-        and last[:1].isupper()
-        and last.isalpha()
-        and len(words) <= 3
-        and following
-    ):
-        if following[0][:1].isupper() and words[0][:1].isupper() and body[stretch.end : stretch.end + 1] == " ":
-            return False
-    capitals = [word for word in words if word.lower() not in _SMALL and word[:1].isalpha()]
-    if len(capitals) >= 2 and all(word[:1].isupper() for word in capitals) and words[-1][-1] not in "!?":
-        return False
-    return not (last.lower().rstrip(",") in _WORKS and words[0][:1].isupper())
-
-
-def quoted(body: str, stretch: Marked) -> Piece:
-    start, end = stretch.inner_start, stretch.inner_end
-    while start < end and body[start].isspace():
-        start += 1
-    while end > start and body[end - 1].isspace():
-        end -= 1
-    return Piece(start=start, end=max(end, start), quoted=True)
-
-
 def _touch(piece: Piece, span: Span) -> bool:
     return piece.start < span[1] and span[0] < piece.end
 
@@ -367,9 +323,9 @@ def _heard(frame: Frame) -> Span | None:
         return None
     low, high = frame.head.i, frame.head.i + 8
     for child in frame.head.children:
-        if child.dep_ in ("dobj", "dative", "nsubjpass") and low < child.i < high or child.dep_ == "nsubjpass":
-            if child.pos_ in ("PROPN", "NOUN", "PRON"):
-                return frames.noun_phrase(child)
+        near = child.dep_ == "nsubjpass" or (child.dep_ in ("dobj", "dative") and low < child.i < high)
+        if near and child.pos_ in ("PROPN", "NOUN", "PRON"):
+            return frames.noun_phrase(child)
         if child.dep_ == "prep" and child.lower_ == "to" and child.i > low:
             return next(
                 (
@@ -383,7 +339,11 @@ def _heard(frame: Frame) -> Span | None:
 
 
 _TELLING = frozenset(
-    "tell inform remind assure reassure warn ask advise urge notify say write complain explain admit confess speak reply promise insist repeat confirm disclose reveal announce testify boast text email brief".split()
+    (
+        "tell inform remind assure reassure warn ask advise urge notify say write complain explain admit "
+        "confess speak reply promise insist repeat confirm disclose reveal announce testify boast text email "
+        "brief"
+    ).split()
 )
 
 

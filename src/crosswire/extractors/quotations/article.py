@@ -1,7 +1,8 @@
 """Quotations over paragraphs: continued ones, those whose speaker only the context names, and how deep each lies."""
 
-from crosswire.extractors.quotations.acts import Act, Piece, Reader, quoted
+from crosswire.extractors.quotations.acts import Act, Reader
 from crosswire.extractors.quotations.frames import Span
+from crosswire.extractors.quotations.spoken import Piece, quoted
 
 Key = tuple[int, int]
 """A stretch between marks: paragraph, and its number among the outermost there."""

@@ -190,15 +190,14 @@ def _attach_one(
     colon = first > unit.start and doc[first - 1].text == ":"
     before_fits = before is not None and _before_fits(doc, layout, before, first, last, unit, marked[number], body)
     after_fits = after is not None and _after_fits(doc, layout, last, after, marked[number], body)
-    if before_fits and before is not None and (colon or doc[first - 1].text == "," or first == before + 1):
-        if not _ends_open(marked[number], body) or not after_fits:
-            fragment = body[marked[number].inner_start : marked[number].inner_start + 1].islower()
-            lead = _parenthetical_lead(doc, layout, before, taken, fragment) or _led_in(doc, before, first, colon)
-            return Attached(cue=before, marked=number, rule="cue before marks", words_before=lead)
+    fragment = body[marked[number].inner_start : marked[number].inner_start + 1].islower()
+    close = colon or doc[first - 1].text == "," or first - 1 == before
+    if before_fits and before is not None and close and not (after_fits and _ends_open(marked[number], body)):
+        lead = _parenthetical_lead(doc, layout, before, taken, fragment) or _led_in(doc, before, first, colon)
+        return Attached(cue=before, marked=number, rule="cue before marks", words_before=lead)
     if after is not None and after_fits:
         lead = (taken, first)
         words = [t for t in doc[lead[0] : lead[1]] if not t.is_punct and not t.is_space and layout.inside[t.i] < 0]
-        fragment = body[marked[number].inner_start : marked[number].inner_start + 1].islower()
         if fragment and any(speaks(t) and not _reports(doc[after], t) for t in words):
             return None
         if words and doc[after].lower_ == "according":

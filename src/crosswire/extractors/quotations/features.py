@@ -11,7 +11,7 @@ import numpy as np
 from crosswire.extractors.quotations.frames import Frame
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 BUCKETS = 1 << 15
 NUMBERS = ("place", "length", "words", "cue words", "has source", "source words", "class", "takes marks", "pieces")
@@ -37,6 +37,10 @@ def _word(token: "Token | None") -> str:
     if token.pos_ == "PROPN":
         return "PROPN"
     return token.lemma_.lower()
+
+
+def _covers(frame: Frame, token: "Token") -> bool:
+    return frame.content[0][0] <= token.i < frame.content[-1][1]
 
 
 def _features(frame: Frame, among: dict[int, Frame], inside: list[int], paragraph: int) -> list[str]:
@@ -84,7 +88,7 @@ def _features(frame: Frame, among: dict[int, Frame], inside: list[int], paragrap
         f"paragraph={min(paragraph, 2)}",
         f"in marks={inside[head.i] >= 0}",
         f"content in marks={inside[min(first, len(doc) - 1)] >= 0}",
-        f"nested={any(among[a].content[0][0] <= head.i < among[a].content[-1][1] for a in (above.i, above.head.i) if a in among)}",
+        f"nested={any(_covers(among[at], head) for at in (above.i, above.head.i) if at in among)}",
         f"next={doc[head.i + 1].lower_ if head.i + 1 < len(doc) else '$'}",
         f"next tag={doc[head.i + 1].tag_ if head.i + 1 < len(doc) else '$'}|{head.tag_}",
         f"before={doc[head.i - 1].lower_ if head.i else '^'}|{head.tag_}",

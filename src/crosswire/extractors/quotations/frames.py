@@ -4,11 +4,9 @@ A frame is made of token numbers of one paragraph; what it finds is a candidate,
 decided by the caller.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from crosswire.extractors.quotations import lexicon
 from crosswire.extractors.quotations.lexicon import Entry
 
 if TYPE_CHECKING:
@@ -20,32 +18,6 @@ Span = tuple[int, int]
 VERBAL = frozenset(("VERB", "AUX"))
 _LEFT = frozenset(("aux", "auxpass", "neg", "advmod"))
 _DASHES = frozenset(("-", "--", "---", "\u2013", "\u2014", "\u2015"))
-_LIGHT = frozenset(
-    (
-        "make",
-        "have",
-        "express",
-        "voice",
-        "give",
-        "issue",
-        "raise",
-        "offer",
-        "reiterate",
-        "repeat",
-        "share",
-        "deliver",
-        "take",
-        "reach",
-        "announce",
-        "hold",
-        "echo",
-        "send",
-        "get",
-        "draw",
-        "pose",
-        "file",
-    )
-)
 _SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
 _RAISING = frozenset(("seem", "appear"))
 _EXTENDING = frozenset(("for", "to", "from"))
@@ -170,36 +142,6 @@ def cue_span(verb: "Token") -> Span:
 _NO_CUE = frozenset(("when", "where", "why", "how", "as", "so", "however", "meanwhile", "then", "therefore", "instead"))
 
 
-def find(doc: "Doc", *, listed: bool = True) -> Iterator[Frame]:
-    """Yield the frames of the words in the lexicon, in text order; of any word with `listed=False`."""
-    for token in doc:
-        pos = token.pos_
-        frame: Frame | None = None
-        if token.lower_ == "according":
-            frame = _according(token)
-        elif pos == "VERB":
-            entry = lexicon.verb(token)
-            frame = of_verb(token, entry) if entry else None
-            if frame is None and not listed and token.dep_ not in ("amod", "compound"):
-                frame = of_verb(token, lexicon.ANY)
-                if frame is not None:
-                    frame.entry = entry
-        elif pos == "NOUN":
-            entry = lexicon.noun(token)
-            if entry or not listed:
-                frame = _of_noun(token, entry or lexicon.ANY)
-                if frame is not None and entry is None:
-                    frame.entry = None
-        elif pos == "ADJ" and token.dep_ in ("acomp", "conj", "oprd"):
-            entry = lexicon.adjective(token)
-            if entry or not listed:
-                frame = _of_adjective(token, entry or lexicon.ANY)
-                if frame is not None and entry is None:
-                    frame.entry = None
-        if frame:
-            yield frame
-
-
 def of_verb(verb: "Token", entry: Entry) -> Frame | None:
     """The frame of a verb: the first shape of its dependents that its entry allows."""
     children = list(verb.children)
@@ -245,9 +187,8 @@ def _contents(
         # the parser cuts a long clause in two now and then
         end = max(end, *(subtree(c)[1] for c in after if c.dep_ == "ccomp"))
         return "clause", [(max(start, verb.i + 1), end)], cue
-    if frames & set("cq"):
-        if before := _before(verb, children, cue):
-            return "before", before, cue
+    if frames & set("cq") and (before := _before(verb, children, cue)):
+        return "before", before, cue
     infinitive = next(
         (
             c
@@ -261,9 +202,8 @@ def _contents(
     thing = next((c for c in after if c.dep_ == "dobj"), None)
     if passive:
         return _passive(verb, children, after, entry, cue, infinitive)
-    if thing is not None:
-        if found := _thing(verb, thing, after, entry, cue, infinitive):
-            return found
+    if thing is not None and (found := _thing(verb, thing, after, entry, cue, infinitive)):
+        return found
     if infinitive is not None and frames & set("it"):
         if entry.lemma in _RAISING and (subject := next((c for c in children if c.dep_ == "nsubj"), None)) is not None:
             return "raising", [subtree(subject), subtree(infinitive)], cue
@@ -376,112 +316,3 @@ def _relative(verb: "Token", cue: Span) -> tuple[str, list[Span], Span] | None:
         return None
     start, _ = subtree(verb.head)
     return "relative", [(start, subtree(verb)[0])], cue
-
-
-def _according(token: "Token") -> Frame | None:
-    to = next((c for c in token.children if c.lower_ == "to"), None)
-    named = next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None) if to is not None else None
-    if to is None or named is None:
-        return None
-    above = token.head
-    while above.pos_ not in VERBAL and above.head is not above and above.dep_ not in ("ROOT", "ccomp", "conj"):
-        above = above.head
-    whole = subtree(above)
-    if above.dep_ == "ROOT":
-        whole = (above.sent.start, above.sent.end)
-    phrase = (token.i, subtree(named)[1])
-    doc = token.doc
-    content = [part for part in (trimmed(doc, part) for part in minus(whole, phrase)) if part[0] < part[1]]
-    if not content:
-        return None
-    return Frame(
-        head=token,
-        cue=(token.i, to.i + 1),
-        source=noun_phrase(named),
-        source_head=named,
-        content=content,
-        shape="according",
-        entry=None,
-    )
-
-
-def _of_noun(noun: "Token", entry: Entry) -> Frame | None:
-    inner = next((c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i), None)
-    content: Span | None = None
-    cue = (noun.i, noun.i + 1)
-    if inner is not None:
-        markers = {c.lower_ for c in inner.lefts}
-        is_clause = inner.dep_ != "relcl" and bool(markers & {"that", "whether"})
-        is_infinitive = inner.tag_ == "VB" and "to" in markers and "i" in entry.frames
-        content = subtree(inner) if is_clause or is_infinitive else None
-    if content is None:
-        preposition = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in entry.prepositions), None)
-        owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
-        if preposition is None or owner is None:
-            return None
-        inner_spans = [subtree(c) for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
-        if not inner_spans:
-            return None
-        content = (inner_spans[0][0], inner_spans[-1][1])
-        cue = (noun.i, preposition.i + 1)
-    source = next((c for c in noun.lefts if c.dep_ == "poss"), None)
-    if source is None and noun.dep_ in ("dobj", "attr") and noun.head.pos_ in VERBAL and noun.head.lemma_ in _LIGHT:
-        source = source_of(noun.head)
-        cue = (cue_span(noun.head)[0], cue[1])
-    elif source is None:
-        source = next(
-            (
-                g
-                for c in noun.rights
-                if c.dep_ == "prep" and c.lower_ in ("by", "from")
-                for g in c.children
-                if g.dep_ == "pobj"
-            ),
-            None,
-        )
-    start, end = trimmed(noun.doc, content)
-    if start >= end:
-        return None
-    return Frame(
-        head=noun,
-        cue=cue,
-        source=noun_phrase(source) if source is not None else None,
-        source_head=source,
-        content=[(start, end)],
-        shape="noun",
-        entry=entry,
-    )
-
-
-def _of_adjective(adjective: "Token", entry: Entry) -> Frame | None:
-    verb = adjective.head
-    inner = next(
-        (
-            c
-            for c in adjective.rights
-            if c.dep_ in ("ccomp", "xcomp") or (c.dep_ == "prep" and c.lower_ in entry.prepositions)
-        ),
-        None,
-    )
-    if inner is None:
-        inner = next((c for c in verb.rights if c.i > adjective.i and c.dep_ in ("ccomp",)), None)
-    if inner is None or verb.pos_ not in VERBAL:
-        return None
-    cue_end = adjective.i + 1
-    content = subtree(inner)
-    if inner.dep_ == "prep":
-        cue_end = inner.i + 1
-        content = (inner.i + 1, content[1])
-    source = source_of(verb)
-    start, end = trimmed(adjective.doc, content)
-    if start >= end or source is None or source.lower_ in ("it", "that", "this", "there"):
-        return None
-    return Frame(
-        head=adjective,
-        cue=(cue_span(verb)[0], cue_end),
-        source=noun_phrase(source),
-        source_head=source,
-        content=[(start, end)],
-        shape="adjective",
-        entry=entry,
-    )

@@ -22,16 +22,36 @@ _KINDS = {
     "event": "organisation",
 }
 _DOCUMENTS = frozenset(
-    "statement report poll survey study document documents paper memo letter email e-mail article book post tweet message release review analysis data figures statistics records record transcript file files filing complaint lawsuit suit indictment affidavit audit census findings newspaper magazine website page text script sign signs banner headline story editorial column ad advertisement bill law resolution order ruling decision verdict opinion draft note notice bulletin communique dispatch research results polling evidence reports polls studies surveys video spot clip recording tape".split()
+    (
+        "statement report poll survey study document documents paper memo letter email e-mail article book "
+        "post tweet message release review analysis data figures statistics records record transcript file "
+        "files filing complaint lawsuit suit indictment affidavit audit census findings newspaper magazine "
+        "website page text script sign signs banner headline story editorial column ad advertisement bill law "
+        "resolution order ruling decision verdict opinion draft note notice bulletin communique dispatch "
+        "research results polling evidence reports polls studies surveys video spot clip recording tape"
+    ).split()
 )
 _UNNAMED = frozenset(
-    "source sources official officials insider insiders aide aides adviser advisers advisor advisors critic critics expert experts analyst analysts observer observers witness witnesses resident residents diplomat diplomats spokesman spokeswoman spokesperson spokespeople supporter supporters opponent opponents people person someone somebody others some many many few several most one man woman neighbour neighbours neighbor neighbors lawyer lawyers activist activists employee employees voter voters researchers researcher scientist scientists economist economists colleague colleagues friend friends relative relatives authorities everybody everyone anyone nobody".split()
+    (
+        "source sources official officials insider insiders aide aides adviser advisers advisor advisors "
+        "critic critics expert experts analyst analysts observer observers witness witnesses resident "
+        "residents diplomat diplomats spokesman spokeswoman spokesperson spokespeople supporter supporters "
+        "opponent opponents people person someone somebody others some many few several most one man woman "
+        "neighbour neighbours neighbor neighbors lawyer lawyers activist activists employee employees voter "
+        "voters researchers researcher scientist scientists economist economists colleague colleagues friend "
+        "friends relative relatives authorities everybody everyone anyone nobody"
+    ).split()
 )
 _GROUPS = frozenset(
-    "party government administration campaign company committee council court ministry department agency police army parliament congress senate house union group organisation organization bank board team commission office bureau association firm university institute school embassy authority authorities coalition cabinet military navy".split()
+    (
+        "party government administration campaign company committee council court ministry department agency "
+        "police army parliament congress senate house union group organisation organization bank board team "
+        "commission office bureau association firm university institute school embassy authority authorities "
+        "coalition cabinet military navy"
+    ).split()
 )
 _OPEN = frozenset(
-    "a an some several many one two three four five six most few other another unnamed anonymous certain".split()
+    ("a an some several many one two three four five six most few other another unnamed anonymous certain").split()
 )
 _NAMELESS = frozenset("anonymous anonymity unnamed unidentified undisclosed".split())
 _PRONOUNS = frozenset("he she i we you him her me us who whom himself herself".split())
