@@ -105,6 +105,15 @@ things as (
     where heads.place = 1
 ),
 
+-- a government acts for its country, as its capital does; a company goes by its name without "Inc."
+stemmed as (
+    select
+        *,
+        {{ replace_all("name_key", '^government of (the )?', '') }} as country_key,
+        {{ replace_all('name_key', '( (inc|corp|corporation|company|co|ltd|plc|llc|ag|sa|nv|gmbh|limited|incorporated|group|holdings))+$', '') }} as stem_key
+    from things
+),
+
 identified as (
     select
         things.version_id,
@@ -124,25 +133,25 @@ identified as (
             when corrections.value_key is not null then 'name:' || corrections.value_key
             when things.is_metonym and known.capital_of is not null then 'known:' || known.capital_of
             when known.known_name is not null then 'known:' || known.known_name
+            when known_stem.known_name is not null then 'known:' || known_stem.known_name
             else
                 'name:' || coalesce(
                     nullif(
-                        {{ replace_all('things.name_key', '( (inc|corp|corporation|company|co|ltd|plc|llc|ag|sa|nv|gmbh|limited|incorporated|group|holdings))+$', '') }},
+                        things.stem_key,
                         ''
                     ),
                     nullif(things.name_key, ''),
                     lower(things.name)
                 )
         end as identity
-    from things
+    from stemmed as things
     left join corrections
         on
             things.name_key = corrections.name_key
             and things.external_id = corrections.external_id
     left join known
         on
-            -- a government acts for its country, as its capital does
-            {{ replace_all('things.name_key', '^government of (the )?', '') }} = known.name_key
+            things.country_key = known.name_key
             and (
                 things.kind is null
                 or things.kind = known.known_kind
@@ -150,6 +159,11 @@ identified as (
                 or (known.known_kind = 'organisation' and things.kind in ('place', 'group', 'product', 'work', 'law', 'facility'))
                 or (known.known_kind = 'event' and things.kind not in ('person', 'place'))
             )
+    left join known as known_stem
+        on
+            things.stem_key = known_stem.name_key
+            and known_stem.known_kind = 'organisation'
+            and things.kind = 'organisation'
 )
 
 select * from identified

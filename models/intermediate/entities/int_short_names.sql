@@ -20,6 +20,7 @@ mentions as (
 -- an article that gives both the short name and the full one explains the short one
 explained as (
     select
+        1 as grade,
         mentions.name_key as short_key,
         case when things.kind = 'person' then 'person' else 'other' end as kind_group,
         things.identity,
@@ -67,12 +68,23 @@ abbreviated as (
 candidates as (
     select * from explained
     union all
-    select last_word, kind_group, identity, story_key, article_id from full_names
-    union all
-    select first_word, kind_group, identity, story_key, article_id from full_names
-    union all
-    select short_key, 'other', identity, story_key, article_id from abbreviated
+    select 2, short_key, 'other', identity, story_key, article_id from abbreviated
     where length(short_key) between 3 and 6
+    union all
+    select case kind_group when 'person' then 1 else 3 end, last_word, kind_group, identity, story_key, article_id
+    from full_names
+    union all
+    select case kind_group when 'person' then 1 else 3 end, first_word, kind_group, identity, story_key, article_id
+    from full_names
+),
+
+-- what an article explains counts before what only looks alike
+graded as (
+    select
+        *,
+        min(grade) over (partition by short_key, kind_group, story_key) as story_grade,
+        min(grade) over (partition by short_key, kind_group) as best_grade
+    from candidates
 ),
 
 in_stories as (
@@ -82,7 +94,8 @@ in_stories as (
         story_key,
         identity,
         count(distinct article_id) as article_count
-    from candidates
+    from graded
+    where grade = story_grade
     group by short_key, kind_group, story_key, identity
 ),
 
@@ -104,7 +117,8 @@ in_all as (
         kind_group,
         identity,
         count(distinct article_id) as article_count
-    from candidates
+    from graded
+    where grade = best_grade
     group by short_key, kind_group, identity
 ),
 

@@ -50,7 +50,7 @@ def extract(text: ParsedArticle, found: Findings) -> Iterator[Mention]:
         )
 
     for name in named:
-        spelled = name.spelled or _bare(text.article.body[name.start : name.end])
+        spelled = _bare(name.spelled or text.article.body[name.start : name.end])
         add(name.start, name.end, "name", name.kind, name, name.rule, spelled=spelled, role=name.role)
     for nominal in described:
         add(nominal.start, nominal.end, "nominal", nominal.kind, nominal.name, nominal.rule)

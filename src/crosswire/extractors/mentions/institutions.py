@@ -30,7 +30,7 @@ def find(text: ParsedArticle, names: list[Name]) -> list[Name]:
             ):
                 if (name.paragraph, at + 1) not in ends:
                     whole = spell(text, name.paragraph, name.first, at + 1, "organisation", rule="institution")
-                    if whole:
+                    if whole and whole.key not in known.kinds:
                         rest = " ".join(doc[i].text for i in range(first, at + 1))
                         whole.spelled = f"{rest} of {country}"
                         whole.key = gazetteer.fold(whole.spelled)
@@ -45,6 +45,8 @@ def find(text: ParsedArticle, names: list[Name]) -> list[Name]:
 def _rename(name: Name) -> None:
     """Spell "US Government" as `government of United States`."""
     known = gazetteer.load()
+    if name.key in known.kinds:
+        return
     parts = name.key.split()
     for size in (1, 2):
         country = known.names.get(" ".join(parts[:size]))

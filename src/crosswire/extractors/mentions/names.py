@@ -47,6 +47,7 @@ _MISTAKEN = frozenset(["place", "product", "work", "facility"])
 _GIVEN_NAMES = frozenset(["finn", "dane", "scot", "brit", "pole"])
 _TAIL = frozenset(["in", "on", "at", "to", "of", "for", "as", "is", "with", "after", "from", "by", "over"])
 _SCORE = re.compile(r"\d+[-\u2013]\d+")
+_PLURAL = re.compile(r"\b[A-Z][A-Z0-9]+s$")
 _GENERATION = re.compile(r" (?:jr|sr|ii|iii|iv)$")
 
 
@@ -145,8 +146,21 @@ def spell(text: ParsedArticle, number: int, first: int, last: int, kind: str, ru
     if kind == "person" and " " in key:
         # "Jr." tells a son from his father only where both are named
         key = _GENERATION.sub("", key)
+    printed = None
+    if _PLURAL.search(body):
+        # "two A380s"
+        key, printed = key[:-1], body[:-1]
     return Name(
-        paragraph=number, first=first, last=last, start=start, end=end, words=spelled, key=key, kind=kind, rule=rule
+        paragraph=number,
+        first=first,
+        last=last,
+        start=start,
+        end=end,
+        words=spelled,
+        key=key,
+        kind=kind,
+        rule=rule,
+        spelled=printed,
     )
 
 
