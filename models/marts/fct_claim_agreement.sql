@@ -27,7 +27,12 @@ relations as (
     select
         claim_key,
         slot,
-        max(case relation when 'contradict' then 3 when 'tension' then 2 when 'compatible' then 1 else 0 end) as severity
+        max(case relation
+            when 'contradict' then 3
+            when 'tension' then 2
+            when 'compatible' then 1
+            else 0
+        end) as severity
     from pairs
     group by claim_key, slot
 ),
@@ -60,7 +65,9 @@ final as (
             when relations.severity = 1 then 'compatible'
             else 'agree'
         end as relation,
-        case when leading_pairs.relation in ('tension', 'contradict') then leading_pairs.reason end as dispute_reason,
+        case
+            when leading_pairs.relation in ('tension', 'contradict') then leading_pairs.reason
+        end as dispute_reason,
 
         -- numbers
         outlets.outlet_count::integer as outlet_count,

@@ -9,8 +9,8 @@ pair_stories as (
 ),
 
 -- what pairs of these outlets agree in as a rule
-prior as (
-    {{ beta_prior("(select * from pair_agreement where shared_claim_count > 0)", 'agree_count', 'shared_claim_count') }}
+habit as (
+    {{ beta_prior('pair_agreement', 'agree_count', 'shared_claim_count') }}
 ),
 
 pairs as (
@@ -48,15 +48,15 @@ final as (
         round({{ wilson('pairs.agree_count', 'pairs.shared_claim_count', 'high') }}, 6) as agreement_high,
         case
             when pairs.shared_claim_count > 0 then round(
-                (pairs.agree_count + coalesce(prior.alpha, 1))
-                / (pairs.shared_claim_count + coalesce(prior.alpha, 1) + coalesce(prior.beta, 1)),
+                (pairs.agree_count + coalesce(habit.alpha, 1))
+                / (pairs.shared_claim_count + coalesce(habit.alpha, 1) + coalesce(habit.beta, 1)),
                 6
             )
         end as expected_agreement,
         pairs.ac1,
         round(pairs.copied_story_count::double / nullif(pairs.shared_story_count, 0), 6) as copy_share
     from pairs
-    left join prior
+    left join habit
         on true
 )
 

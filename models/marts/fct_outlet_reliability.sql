@@ -49,32 +49,45 @@ shares as (
         reported.outlet_key,
         count(*) as claim_count,
         sum(case when claims.outlet_count = 1 then 1 else 0 end)::double / count(*) as exclusive_share,
-        sum(case when claims.dated_count > 1 and reported.first_reported_at = claims.first_reported_at then 1 else 0 end)::double
-        / nullif(sum(case when claims.dated_count > 1 and reported.first_reported_at is not null then 1 else 0 end), 0)
-            as first_share
+        avg(case
+            when claims.dated_count > 1 and reported.first_reported_at is not null
+                then case when reported.first_reported_at = claims.first_reported_at then 1.0 else 0.0 end
+        end) as first_share
     from reported
     inner join claims
         on reported.claim_key = claims.claim_key
     group by reported.outlet_key
 ),
 
+expected as (
+    select
+        *,
+        right_count + 8 as expected_right_count,
+        checked_count + 10 as expected_count
+    from right_values
+),
+
 final as (
     select
         -- keys
-        right_values.outlet_key,
+        expected.outlet_key,
 
         -- numbers
         shares.claim_count::integer as claim_count,
-        right_values.checked_count::integer as checked_value_count,
-        round((right_values.right_count + 8) / (right_values.checked_count + 10), 6) as reliability,
-        round({{ wilson('right_values.right_count + 8', 'right_values.checked_count + 10', 'low') }}, 6) as reliability_low,
-        round({{ wilson('right_values.right_count + 8', 'right_values.checked_count + 10', 'high') }}, 6) as reliability_high,
+        expected.checked_count::integer as checked_value_count,
+        round(expected.expected_right_count / expected.expected_count, 6) as reliability,
+        round(
+            {{ wilson('expected.expected_right_count', 'expected.expected_count', 'low') }}, 6
+        ) as reliability_low,
+        round(
+            {{ wilson('expected.expected_right_count', 'expected.expected_count', 'high') }}, 6
+        ) as reliability_high,
         round(shares.first_share, 6) as first_share,
         round(shares.exclusive_share, 6) as exclusive_share,
-        round(right_values.corrected_count::double / right_values.value_count, 6) as corrected_share
-    from right_values
+        round(expected.corrected_count::double / expected.value_count, 6) as corrected_share
+    from expected
     inner join shares
-        on right_values.outlet_key = shares.outlet_key
+        on expected.outlet_key = shares.outlet_key
 )
 
 select * from final

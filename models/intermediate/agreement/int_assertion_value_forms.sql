@@ -1,8 +1,11 @@
-{%- set hedges = '(?:about|around|approximately|approx\\.?|roughly|nearly|almost|some|circa|ca?\\.|~)' -%}
-{%- set floors = '(?:at least|more than|over|>=?|≥)' -%}
-{%- set ceilings = '(?:at most|up to|less than|fewer than|under|<=?|≤)' -%}
+{%- set hedge = '(?:about|around|approximately|approx\\.?|roughly|nearly|almost|some|circa|ca?\\.|~)' -%}
+{%- set floor = '(?:at least|more than|over|>=?|≥)' -%}
+{%- set ceiling = '(?:at most|up to|less than|fewer than|under|<=?|≤)' -%}
+{%- set opening = '^(?:(' ~ hedge ~ '|' ~ floor ~ '|' ~ ceiling ~ ') ?)?[$€£¥]? ?' -%}
 {%- set figure = '[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\\.[0-9]+)?(?:e[+-]?[0-9]{1,2})?' -%}
-{%- set scales = {'thousand': '1e3', 'million': '1e6', 'billion': '1e9', 'bn': '1e9', 'trillion': '1e12'} -%}
+{%- set scale = '(?:thousand|million|billion|bn|trillion)' -%}
+{%- set range = ' ?(?:-|–|to) ?[$€£¥]?(' ~ figure ~ ')' -%}
+{%- set whole = opening ~ figure ~ '(?:' ~ range ~ ')?(?: ?' ~ scale ~ ')?(?: ?%)?$' -%}
 with
 
 assertions as (
@@ -23,34 +26,27 @@ given as (
 numeric as (
     select
         *,
-        {{ matched('folded_value', '^(?:(' ~ hedges ~ '|' ~ floors ~ '|' ~ ceilings ~ ') ?)?[$€£¥]? ?' ~ figure, 1) }} as hedge,
+        {{ matched('folded_value', opening ~ figure, 1) }} as hedge,
         {{ matched('folded_value', '[$€£¥%]', 0) }} as unit,
         {{ matched('folded_value', figure, 0) }} as first_figure,
-        {{ matched('folded_value', figure ~ ' ?(?:-|–|to) ?(' ~ figure ~ ')', 1) }} as last_figure,
-        {{ matched('folded_value', 'thousand|million|billion|bn|trillion', 0) }} as scale
+        {{ matched('folded_value', figure ~ range, 1) }} as last_figure,
+        case {{ matched('folded_value', scale, 0) }}
+            when 'thousand' then 1e3
+            when 'million' then 1e6
+            when 'billion' then 1e9
+            when 'bn' then 1e9
+            when 'trillion' then 1e12
+            else 1
+        end as factor
     from given
-    where {{ matches(
-        'folded_value',
-        '^(?:(?:' ~ hedges ~ '|' ~ floors ~ '|' ~ ceilings ~ ') ?)?[$€£¥]? ?' ~ figure
-        ~ '(?: ?(?:-|–|to) ?[$€£¥]?' ~ figure ~ ')?(?: ?(?:thousand|million|billion|bn|trillion))?(?: ?%)?$'
-    ) }}
+    where {{ matches('folded_value', whole) }}
 ),
 
 figures as (
     select
         *,
-        try_cast(replace(first_figure, ',', '') as double) * case scale
-            {% for word, factor in scales.items() -%}
-            when '{{ word }}' then {{ factor }}
-            {% endfor -%}
-            else 1
-        end as first_number,
-        try_cast(replace(nullif(last_figure, ''), ',', '') as double) * case scale
-            {% for word, factor in scales.items() -%}
-            when '{{ word }}' then {{ factor }}
-            {% endfor -%}
-            else 1
-        end as last_number
+        try_cast(replace(first_figure, ',', '') as double) * factor as first_number,
+        try_cast(replace(nullif(last_figure, ''), ',', '') as double) * factor as last_number
     from numeric
 ),
 
@@ -61,11 +57,11 @@ numbers as (
         hedge <> '' as is_hedged,
         nullif(unit, '') as scope,
         case
-            when {{ matches('hedge', '^' ~ ceilings ~ '$') }} then null
+            when {{ matches('hedge', '^' ~ ceiling ~ '$') }} then null
             else least(first_number, coalesce(last_number, first_number))
         end as low,
         case
-            when {{ matches('hedge', '^' ~ floors ~ '$') }} then null
+            when {{ matches('hedge', '^' ~ floor ~ '$') }} then null
             else greatest(first_number, coalesce(last_number, first_number))
         end as high
     from figures
@@ -94,8 +90,8 @@ read_values as (
         numbers.value is not null as is_number,
         -- what stands where nothing is known says nothing
         given.folded_value in (
-            '', '-', '--', '—', '?', 'n/a', 'n.a.', 'na', 'nan', 'none', 'null', 'nil', 'unknown', 'not available',
-            'not known', 'unavailable', 'missing', 'tba', 'tbd'
+            '', '-', '--', '—', '?', 'n/a', 'n.a.', 'na', 'nan', 'none', 'null', 'nil', 'unknown',
+            'not known', 'not available', 'unavailable', 'missing', 'tba', 'tbd'
         ) as is_blank
     from given
     inner join days
@@ -109,8 +105,10 @@ properties as (
     select
         property,
         case
-            when sum(case when is_number then row_count else 0 end) >= 0.9 * sum(row_count) then 'number'
-            when sum(case when day is not null then row_count else 0 end) >= 0.9 * sum(row_count) then 'date'
+            when sum(case when is_number then row_count else 0 end) >= 0.9 * sum(row_count)
+                then 'number'
+            when sum(case when day is not null then row_count else 0 end) >= 0.9 * sum(row_count)
+                then 'date'
             else 'text'
         end as property_kind
     from read_values
@@ -151,9 +149,12 @@ compared as (
         value_kind = 'number' and is_hedged as is_hedged,
         case when value_kind = 'number' then scope end as scope,
         case value_kind
-            when 'number' then
-                concat_ws(' ', coalesce(low::varchar, '<'), coalesce(high::varchar, '>'), is_hedged::varchar, scope)
-            when 'date' then day_number::varchar
+            when 'number'
+                then concat_ws(
+                    ' ', coalesce(low::varchar, '<'), coalesce(high::varchar, '>'), is_hedged::varchar, scope
+                )
+            when 'date'
+                then day_number::varchar
             else {{ joined(item_set('folded_value'), ';') }}
         end as comparable_value
     from typed

@@ -37,7 +37,9 @@ scored as (
         domains.n_false,
         weights.weight,
         weights.score,
-        greatest(max(weights.score) over (partition by candidates.claim_key, candidates.slot), 0) as top_score
+        greatest(
+            max(weights.score) over (partition by candidates.claim_key, candidates.slot), 0
+        ) as top_score
     from candidates
     inner join domains
         on candidates.domain = domains.domain
@@ -83,8 +85,8 @@ believed as (
     select
         posteriors.*,
         medians.median,
-        -- the rounds overrate few witnesses: with n of them their word has the weight n, and two more votes, one on
-        -- either side, the weight 2
+        -- the rounds overrate few witnesses: with n of them they have the weight n, and the vote share,
+        -- with one more vote on either side, the weight 2
         (
             posteriors.claim_vote_count * posteriors.posterior
             + 2.0 * (posteriors.vote_count + 1) / (posteriors.claim_vote_count + 2)
@@ -117,7 +119,7 @@ select
     median as median_value,
     row_number() over (
         partition by claim_key, slot
-        -- equally probable: what was said last, then the number nearest to the weighted median, then what sorts first
+        -- equally probable: more votes, the last word, the number nearest to the median, what sorts first
         order by
             round(posterior, 6) desc,
             vote_count desc,

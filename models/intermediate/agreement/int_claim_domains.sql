@@ -21,7 +21,8 @@ collisions as (
         claim_key,
         slot,
         domain,
-        sum(vote_count * (vote_count - 1))::double / (sum(vote_count) * (sum(vote_count) - 1)) as collision_share
+        sum(vote_count * (vote_count - 1))::double
+        / (sum(vote_count) * (sum(vote_count) - 1)) as collision_share
     from ranked
     where place > 1
     group by claim_key, slot, domain

@@ -10,13 +10,15 @@ compared as (
     select
         *,
         case
-            when value_kind = 'number' and is_hedged and value_low = value_high then value_low - 0.1 * abs(value_low)
+            when value_kind = 'number' and is_hedged and value_low = value_high
+                then value_low - 0.1 * abs(value_low)
             when value_kind in ('number', 'date') and value_high is not null
                 then coalesce(value_low, '-infinity'::double)
             else value_low
         end as least_value,
         case
-            when value_kind = 'number' and is_hedged and value_low = value_high then value_high + 0.1 * abs(value_high)
+            when value_kind = 'number' and is_hedged and value_low = value_high
+                then value_high + 0.1 * abs(value_high)
             when value_kind in ('number', 'date') and value_low is not null
                 then coalesce(value_high, 'infinity'::double)
             else value_high
@@ -37,13 +39,17 @@ paired as (
         b.place as place_b,
         case when a.value_kind = b.value_kind then a.value_kind end as value_kind,
         coalesce(a.is_hedged, false) or coalesce(b.is_hedged, false) as is_hedged,
-        a.scope is distinct from b.scope as is_other_scope,
-        a.value_low = b.value_low and a.value_high = b.value_high as is_same_interval,
-        a.least_value <= b.greatest_value and b.least_value <= a.greatest_value as is_overlapping,
-        coalesce(a.least_value, a.greatest_value) is null or coalesce(b.least_value, b.greatest_value) is null as is_unread,
-        lower(a.value) = lower(b.value) as is_same_text,
-        {{ contains_words('a.value', 'b.value') }} or {{ contains_words('b.value', 'a.value') }}
-        or {{ contains_items('a.items', 'b.items') }} or {{ contains_items('b.items', 'a.items') }} as is_contained
+        coalesce(a.scope, '') <> coalesce(b.scope, '') as is_other_scope,
+        (a.value_low = b.value_low and a.value_high = b.value_high) as is_same_interval,
+        (a.least_value <= b.greatest_value and b.least_value <= a.greatest_value) as is_overlapping,
+        (a.greatest_value is null or b.greatest_value is null) as is_unread,
+        (lower(a.value) = lower(b.value)) as is_same_text,
+        (
+            {{ contains_words('a.value', 'b.value') }}
+            or {{ contains_words('b.value', 'a.value') }}
+            or {{ contains_items('a.items', 'b.items') }}
+            or {{ contains_items('b.items', 'a.items') }}
+        ) as is_contained
     from compared as a
     inner join compared as b
         on a.claim_key = b.claim_key and a.slot = b.slot and a.place < b.place
@@ -55,11 +61,12 @@ judged as (
         case
             when value_kind is null then 'incomparable'
             when value_kind in ('number', 'date') and is_unread then 'incomparable'
-            when value_kind in ('number', 'date') and is_same_interval and not is_other_scope and not is_hedged then 'equal'
+            when value_kind in ('number', 'date') and is_same_interval and not (is_other_scope or is_hedged)
+                then 'equal'
             when value_kind in ('number', 'date') and is_overlapping and not is_other_scope then 'overlapping'
             when value_kind in ('place', 'text') and is_same_text and not is_other_scope then 'equal'
             when value_kind in ('place', 'text') and is_contained and not is_other_scope then 'contained'
-            -- two names may be one thing, two words one act: only an assertion's text is compared as it stands
+            -- two names may be one thing, two words one act: only an assertion's text is taken as it stands
             when value_kind = 'text' and slot <> 'value' then 'other words'
             when is_other_scope then 'other scope'
             when is_hedged then 'hedged'

@@ -50,11 +50,41 @@ outlets_per_value as (
     group by claim_key, slot, value
 ),
 
+-- nearly always an outlet says one thing; only the others need sorting
+several as (
+    select
+        claim_key,
+        slot,
+        outlet_key
+    from all_values
+    group by claim_key, slot, outlet_key
+    having count(*) > 1
+),
+
+single_words as (
+    select
+        all_values.*,
+        all_values.reported_at as first_reported_at,
+        false as is_corrected
+    from all_values
+    left join several
+        on
+            all_values.claim_key = several.claim_key
+            and all_values.slot = several.slot
+            and all_values.outlet_key = several.outlet_key
+    where several.claim_key is null
+),
+
 weighed as (
     select
         all_values.*,
         coalesce(outlets_per_value.outlet_count, 0) as outlet_count
     from all_values
+    inner join several
+        on
+            all_values.claim_key = several.claim_key
+            and all_values.slot = several.slot
+            and all_values.outlet_key = several.outlet_key
     left join outlets_per_value
         on
             all_values.claim_key = outlets_per_value.claim_key
@@ -69,13 +99,29 @@ numbered as (
         last_value(value) over {{ all_words }} as first_value_given,
         min(reported_at) over {{ all_words }} as first_reported_at
     from weighed
+),
+
+last_words as (
+    select
+        {{ columns | join(',\n        ') }},
+        domain,
+        first_reported_at,
+        -- what was said at one time does not correct itself
+        first_value_given <> value and first_reported_at < reported_at as is_corrected
+    from numbered
+    where recency = 1
 )
 
 select
     {{ columns | join(',\n    ') }},
     domain,
     first_reported_at,
-    -- what was said at one time does not correct itself
-    first_value_given <> value and first_reported_at < reported_at as is_corrected
-from numbered
-where recency = 1
+    is_corrected
+from single_words
+union all
+select
+    {{ columns | join(',\n    ') }},
+    domain,
+    first_reported_at,
+    is_corrected
+from last_words

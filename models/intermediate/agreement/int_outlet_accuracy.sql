@@ -21,7 +21,9 @@ contested as (
         candidates.value,
         domains.n_false,
         -- numbers, since the rounds below compare them a hundred times; they live in this query only
-        row_number() over (order by candidates.claim_key asc, candidates.slot asc, candidates.value asc) as candidate_id,
+        row_number() over (
+            order by candidates.claim_key asc, candidates.slot asc, candidates.value asc
+        ) as candidate_id,
         dense_rank() over (order by candidates.claim_key asc, candidates.slot asc) as claim_id
     from candidates
     inner join domains
@@ -60,13 +62,13 @@ accuracies_0 as (
     from voters
 ),
 {% for round in range(1, rounds + 1) %}
-scores_{{ round }} as {{ materialized() }} (
-    {{ accuvote_scores('votes', 'accuracies_' ~ (round - 1)) }}
-),
+    scores_{{ round }} as {{ materialized() }} (
+        {{ accuvote_scores('votes', 'accuracies_' ~ (round - 1)) }}
+    ),
 
-accuracies_{{ round }} as {{ materialized() }} (
-    {{ accuvote_accuracies('votes', 'scores_' ~ round, alpha=8, beta=2) }}
-),
+    accuracies_{{ round }} as {{ materialized() }} (
+        {{ accuvote_accuracies('votes', 'scores_' ~ round, alpha=8, beta=2) }}
+    ),
 {% endfor %}
 final as (
     select
