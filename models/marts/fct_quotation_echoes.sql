@@ -1,4 +1,4 @@
-{# Letters by which the forms of a word are alike: bully, bullied. #}
+{# Letters by which the forms of a word are alike: carry, carried. #}
 {% set stem_length = 4 %}
 
 with

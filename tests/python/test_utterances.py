@@ -255,6 +255,16 @@ CASES = [
         conflict=True,
     ),
     Case(
+        name="few words, one of them rare, one speaker",
+        reports=[
+            "ADA: “It is by far the worst day in the town of Senn”",
+            "ADA: “the worst day in the history of Senn”",
+        ],
+        utterances=[1, 1],
+        variants=[["identical"], ["altered"]],
+        altered="-town +history",
+    ),
+    Case(
         name="few words, two speakers",
         reports=["ADA: “The river is rising fast”", "BO: “The river is rising fast”"],
         utterances=[1, 2],

@@ -213,7 +213,8 @@ judged as (
                             then
                                 is_follower_piece_covered
                                 or (covered_share >= 0.5 and run_words >= 3 and run_content >= 2)
-                                or (run_words >= 4 and run_words = follower_quoted_words)
+                                or (covered_share >= 0.6 and run_words >= 5 and run_content >= 1)
+                        or (run_words >= 4 and run_words = follower_quoted_words)
                                 or (run_words >= 6 and run_content >= 3)
                         when leader_quoted_words > 0
                             then
