@@ -39,6 +39,7 @@ final as (
         copies.containment_of_larger,
         copies.shared_shingle_count::integer as shared_shingle_count,
         copies.passage_word_count::integer as passage_word_count,
+        copies.copied_word_count::integer as copied_word_count,
         copies.copy_passage_position::integer as copy_passage_position,
         copies.original_passage_position::integer as original_passage_position,
         copies.days_apart::integer as days_apart,

@@ -64,6 +64,7 @@ exact_pairs as (
         1 as passage_position_a,
         1 as passage_position_b,
         one.own_word_count as passage_word_count,
+        one.own_word_count as copied_word_count,
         'exact' as relation
     from ranked as one
     inner join ranked as other
@@ -101,6 +102,7 @@ other_pairs as (
         pairs.passage_position_a,
         pairs.passage_position_b,
         pairs.passage_word_count,
+        pairs.copied_word_count,
         pairs.relation
     from pairs
     inner join spread as members_a
@@ -173,6 +175,7 @@ select
     case when is_a_original then passage_position_b else passage_position_a end as copy_passage_position,
     case when is_a_original then passage_position_a else passage_position_b end as original_passage_position,
     passage_word_count,
+    copied_word_count,
     days_apart,
     is_same_outlet
 from directed

@@ -3,8 +3,9 @@
 {# Short reports of one event share a tenth without copying: "in the 400 block of Main Street", "in stable condition". #}
 {% set phrase = 12 %}
 {% set good_part = 0.3 %}
-{# A paragraph of this many words in a row is no phrase, however long the articles. #}
-{% set passage = 30 %}
+{# A paragraph of this many words, in a row or cut up into stretches that are no phrases, was taken however long the articles. #}
+{% set paragraph = 30 %}
+{% set stretch = 10 %}
 {# Of a text that is all speech little is left to compare. #}
 {% set least_shared = 12 %}
 {% set most_occurrences = 5 %}
@@ -107,6 +108,9 @@ runs as (
 ranked_runs as (
     select
         *,
+        coalesce(sum(case when word_count >= {{ stretch }} then word_count end) over (
+            partition by article_a, article_b
+        ), 0) as copied_word_count,
         -- of runs as long the first in the one article, then in the other
         row_number() over (
             partition by article_a, article_b
@@ -123,6 +127,7 @@ measured as (
         ranked_runs.position_a as passage_position_a,
         ranked_runs.position_b as passage_position_b,
         ranked_runs.word_count as passage_word_count,
+        ranked_runs.copied_word_count,
         round(
             containments.shared_shingle_count
             / least(containments.shingle_count_a, containments.shingle_count_b)::double, 4
@@ -148,5 +153,5 @@ where
     and (
         containment >= {{ good_part }}
         or (containment >= {{ partial }} and passage_word_count >= {{ phrase }})
-        or passage_word_count >= {{ passage }}
+        or copied_word_count >= {{ paragraph }}
     )
