@@ -86,7 +86,7 @@ def find(text: ParsedArticle) -> list[Name]:
     names = _without_headlines(text, _without_purposes(text, names))
     _repair(text, names)
     names += _missed(text, names)
-    return names
+    return _with_makers(text, names)
 
 
 def _parts(text: ParsedArticle, number: int, first: int, last: int, kind: str) -> Iterator[Name]:
@@ -324,6 +324,25 @@ def _missed(text: ParsedArticle, names: list[Name]) -> list[Name]:
                     used.update(range(at, at + best))
             at += best or 1
     return found
+
+
+def _with_makers(text: ParsedArticle, names: list[Name]) -> list[Name]:
+    """Read a maker and its product as the product's full name: "Acme" and "R200" as "Acme R200"."""
+    makers = {(name.paragraph, name.last): name for name in names if name.kind == "organisation"}
+    merged: set[int] = set()
+    kept = []
+    for name in names:
+        maker = makers.get((name.paragraph, name.first)) if name.kind == "product" else None
+        if (
+            maker
+            and name.start - text.paragraphs[name.paragraph].start_char
+            == text.paragraphs[name.paragraph].doc[name.first].idx
+        ):
+            whole = spell(text, name.paragraph, maker.first, name.last, "product", rule="maker")
+            if whole:
+                merged.update((id(name), id(maker)))
+                kept.append(whole)
+    return kept + [name for name in names if id(name) not in merged]
 
 
 def _goes_on(doc: "Doc", at: int, used: set[int]) -> bool:
