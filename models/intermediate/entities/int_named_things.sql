@@ -127,6 +127,7 @@ identified as (
         things.kind,
         things.is_metonym,
         things.mention_count,
+        things.external_id,
         corrections.value_key is not null as is_split,
         -- a capital that acts stands for its country
         case
