@@ -26,7 +26,7 @@ printed as (
         on variants.quotation_key = quotations.quotation_key
 ),
 
--- an earlier version is compared with nothing; what it has as the latest has it, it reports as the latest does
+-- an earlier version is compared with nothing; what it has as the latest has it, it reports likewise
 earlier as (
     select
         quotations.quotation_key,

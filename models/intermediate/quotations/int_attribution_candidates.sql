@@ -1,4 +1,4 @@
-{# Fullest wordings of a block that its others are compared with: makes the cost follow the number of quotations. #}
+{# Fullest wordings of a block that its others are compared with: cost follows the number of quotations. #}
 {% set leaders_per_block = 20 %}
 {# Days between two reports of one act; undated articles are bound by their story alone. #}
 {% set window_days = 14 %}
@@ -34,7 +34,7 @@ running_words as (
 ),
 
 blocks as (
-    -- two neighbours among the content words: "peace and stability" meets "peace, stability"
+    -- two neighbours among the content words: "salt and pepper" meets "salt, pepper"
     select
         attribution_key,
         concat_ws(' ', 'content', word, next_word) as block,

@@ -214,7 +214,7 @@ judged as (
                                 is_follower_piece_covered
                                 or (covered_share >= 0.5 and run_words >= 3 and run_content >= 2)
                                 or (covered_share >= 0.6 and run_words >= 5 and run_content >= 1)
-                        or (run_words >= 4 and run_words = follower_quoted_words)
+                                or (run_words >= 4 and run_words = follower_quoted_words)
                                 or (run_words >= 6 and run_content >= 3)
                         when leader_quoted_words > 0
                             then
@@ -226,7 +226,7 @@ judged as (
                                     and run_leader_quoted >= 4
                                 )
                         -- an address or a list of names is no statement
-                    else covered_share >= 0.5 and run_words >= 6 and run_plain >= 3
+                        else covered_share >= 0.5 and run_words >= 6 and run_plain >= 3
                     end
             when speaker_relation = 'unknown'
                 then

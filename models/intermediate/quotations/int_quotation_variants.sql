@@ -1,4 +1,4 @@
-{# How far apart, in words, two runs may lie in the fuller wording than in this one and still be one passage. #}
+{# By how many words the distance of two runs may differ between the wordings of one passage. #}
 {% set shift = 8 %}
 {# Words beside the passage that may belong to it. #}
 {% set margin = 3 %}
