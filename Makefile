@@ -28,7 +28,7 @@ clean:
 
 # the lock is complete, so nothing is resolved here; the project itself is the checkout
 $(READY): requirements.lock pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit("crosswire needs Python 3.11 to 3.13; choose one with PYTHON=...") if not (3, 11) <= sys.version_info < (3, 14) else None'
+	@$(PYTHON) -c 'import sys; sys.exit("crosswire needs Python 3.11 to 3.13; choose one with PYTHON=...") if not (3, 11) <= sys.version_info < (3, 14) else None'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
