@@ -47,4 +47,8 @@ inner join articles
     on statements.version_id = articles.version_id
 inner join outlets
     on articles.outlet_key = outlets.outlet_key
-order by articles.published_at asc nulls last, articles.article_id asc, statements.start_char asc, statements.statement_key asc
+order by
+    articles.published_at asc nulls last,
+    articles.article_id asc,
+    statements.start_char asc,
+    statements.statement_key asc

@@ -1,4 +1,5 @@
--- Where exactly does it stand? Each claim on which outlets differ, with the text before and after its evidence.
+-- Where exactly does it stand?
+-- Each claim on which outlets differ, with the text before and after its evidence.
 with
 
 claims as (

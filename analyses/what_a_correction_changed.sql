@@ -82,4 +82,9 @@ inner join articles
     on changes.article_id = articles.article_id
 inner join outlets
     on articles.outlet_key = outlets.outlet_key
-order by outlets.outlet asc, articles.article_id asc, in_version asc, changes.start_char asc, changes.change desc
+order by
+    outlets.outlet asc,
+    articles.article_id asc,
+    in_version asc,
+    changes.start_char asc,
+    changes.change desc
