@@ -31,7 +31,7 @@ final as (
         original_wires.agency as original_agency,
         original_wires.evidence as original_agency_evidence,
         {{ joined(
-            slice('copy_texts.own_words', 'copies.copy_passage_position', 'copies.passage_word_count'), ' '
+            slice('copy_texts.body_words', 'copies.copy_passage_position', 'copies.passage_word_count'), ' '
         ) }} as passage,
 
         -- numbers

@@ -1,5 +1,5 @@
-{# One in eight is enough to find copies by; which ones is decided by content, so both sides keep the same. #}
-{% set kept = ['0', '1'] %}
+{# One in eight is enough to find copies by; the length of the words decides, so both sides keep the same. #}
+{% set sampled = 8 %}
 
 with
 
@@ -19,25 +19,43 @@ representatives as (
 shingled as (
     select
         articles.article_id,
-        {{ shingles('articles.own_words', 3) }} as shingles
+        {{ shingles('articles.body_words', 3) }} as shingles,
+        {{ shingles('articles.own_words', 3) }} as own_shingles
     from articles
     inner join representatives
         on articles.article_id = representatives.article_id
 ),
 
-exploded as (
+all_shingles as (
     {{ explode('shingled', ['article_id'], 'shingles') }}
 ),
 
-hashed as (
-    select
+own_shingles as (
+    {{ explode('shingled', ['article_id'], 'own_shingles') }}
+),
+
+sampled as (
+    select distinct
         article_id,
-        md5(value) as shingle
-    from exploded
+        value
+    from all_shingles
+    where length(value) % {{ sampled }} = 0
+),
+
+sampled_own as (
+    select distinct
+        article_id,
+        value
+    from own_shingles
+    where length(value) % {{ sampled }} = 0
 )
 
-select distinct
-    article_id,
-    substr(shingle, 2, 15) as shingle
-from hashed
-where substr(shingle, 1, 1) in ('{{ kept | join("', '") }}')
+select
+    sampled.article_id,
+    substr(md5(sampled.value), 1, 16) as shingle,
+    sampled_own.article_id is not null as is_own
+from sampled
+left join sampled_own
+    on
+        sampled.article_id = sampled_own.article_id
+        and sampled.value = sampled_own.value

@@ -38,7 +38,6 @@ ranked as (
         texts.article_id,
         texts.text_key,
         texts.body_word_count,
-        {{ list_size('texts.own_words') }} as own_word_count,
         texts.published_date,
         min(texts.article_id) over (partition by texts.text_key) as representative_id,
         count(*) over (partition by texts.text_key) as member_count,
@@ -60,11 +59,11 @@ exact_pairs as (
         greatest(one.article_id, other.article_id) as article_b,
         1.0::double as containment,
         1.0::double as containment_of_larger,
-        one.own_word_count - 2 as shared_shingle_count,
+        one.body_word_count - 2 as shared_shingle_count,
         1 as passage_position_a,
         1 as passage_position_b,
-        one.own_word_count as passage_word_count,
-        one.own_word_count as copied_word_count,
+        one.body_word_count as passage_word_count,
+        one.body_word_count as copied_word_count,
         'exact' as relation
     from ranked as one
     inner join ranked as other

@@ -31,6 +31,7 @@ telling as (
     select
         shingles.article_id,
         shingles.shingle,
+        shingles.is_own,
         articles.day_number
     from shingles
     inner join frequencies
@@ -59,9 +60,13 @@ pairs as (
             a.shingle = b.shingle
             and a.article_id < b.article_id
     where
-        abs(a.day_number - b.day_number) <= {{ copy_days }}
-        or a.day_number is null
-        or b.day_number is null
+        -- two reporters at one press conference print the same speech and have copied nothing
+        (a.is_own or b.is_own)
+        and (
+            abs(a.day_number - b.day_number) <= {{ copy_days }}
+            or a.day_number is null
+            or b.day_number is null
+        )
     group by a.article_id, b.article_id
     having count(*) >= {{ least_shared }}
 )

@@ -23,7 +23,8 @@ articles as (
 compared as (
     select
         article_id,
-        {{ shingles('own_words', 3) }} as shingles
+        {{ shingles('body_words', 3) }} as shingles,
+        {{ shingles('own_words', 3) }} as own_shingles
     from articles
     where
         article_id in (select article_a from candidates)
@@ -32,6 +33,17 @@ compared as (
 
 exploded as (
     {{ explode('compared', ['article_id'], 'shingles') }}
+),
+
+exploded_own as (
+    {{ explode('compared', ['article_id'], 'own_shingles') }}
+),
+
+own_shingles as (
+    select distinct
+        article_id,
+        value
+    from exploded_own
 ),
 
 counted as (
@@ -43,26 +55,38 @@ counted as (
 
 -- a text that says one thing a thousand times must not be joined a million times
 placed as (
-    select * from counted
-    where occurrence <= {{ most_occurrences }}
+    select
+        counted.article_id,
+        counted.value,
+        counted.position,
+        counted.occurrence,
+        own_shingles.article_id is not null as is_own
+    from counted
+    left join own_shingles
+        on
+            counted.article_id = own_shingles.article_id
+            and counted.value = own_shingles.value
+    where counted.occurrence <= {{ most_occurrences }}
 ),
 
 shingle_sets as (
     select
         article_id,
         value as shingle,
+        is_own,
         count(*) over (partition by article_id) as shingle_count
     from placed
-    group by article_id, value
+    where occurrence = 1
 ),
 
 containments as (
     select
         candidates.article_a,
         candidates.article_b,
-        count(*) as shared_shingle_count,
-        min(a.shingle_count) as shingle_count_a,
-        min(b.shingle_count) as shingle_count_b
+        count(case when a.is_own or b.is_own then 1 end) as shared_shingle_count,
+        -- speech that both have in quotation marks is left out of both
+        min(a.shingle_count) - count(case when not (a.is_own or b.is_own) then 1 end) as shingle_count_a,
+        min(b.shingle_count) - count(case when not (a.is_own or b.is_own) then 1 end) as shingle_count_b
     from candidates
     inner join shingle_sets as a
         on candidates.article_a = a.article_id
@@ -92,6 +116,7 @@ diagonals as (
         on
             candidates.article_b = b.article_id
             and a.value = b.value
+    where a.is_own or b.is_own
 ),
 
 runs as (
