@@ -81,17 +81,25 @@ medians as (
     {{ weighted_median('numeric', ['claim_key', 'slot'], 'value_low', 'weight') }}
 ),
 
+-- how often outlets are right on the whole
+habits as (
+    select (coalesce(sum(right_count), 0) + 8) / (coalesce(sum(vote_count), 0) + 10) as mean_accuracy
+    from outlet_accuracy
+),
+
 believed as (
     select
         posteriors.*,
         medians.median,
-        -- the rounds overrate few witnesses: with n of them they have the weight n, and the vote share,
-        -- with one more vote on either side, the weight 2
+        -- the rounds overrate few witnesses: with n of them they have the weight n, and the vote share, with three
+        -- more votes as often right as outlets are on the whole, the weight 3
         (
             posteriors.claim_vote_count * posteriors.posterior
-            + 2.0 * (posteriors.vote_count + 1) / (posteriors.claim_vote_count + 2)
-        ) / (posteriors.claim_vote_count + 2) as belief
+            + 3.0 * (posteriors.vote_count + 3 * round(habits.mean_accuracy, 6) * posteriors.posterior)
+            / (posteriors.claim_vote_count + 3)
+        ) / (posteriors.claim_vote_count + 3) as belief
     from posteriors
+    cross join habits
     left join medians
         on posteriors.claim_key = medians.claim_key and posteriors.slot = medians.slot
 )
