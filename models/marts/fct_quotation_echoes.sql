@@ -75,7 +75,7 @@ matches as (
         crosshead_words.position,
         crosshead_words.is_content,
         crosshead_words.is_rare,
-        min(quotation_words.position) as quotation_position,
+        length(crosshead_words.word) >= {{ stem_length }} as is_telling,
         min(quotation_words.word) as quotation_word,
         max(case when quotation_words.word = crosshead_words.word then 1 else 0 end) = 1 as is_same_word
     from crosshead_words
@@ -83,10 +83,12 @@ matches as (
         on
             crosshead_words.version_id = quotation_words.version_id
             and crosshead_words.stem = quotation_words.stem
-    where length(crosshead_words.word) >= {{ stem_length }}
+    where
+        length(crosshead_words.word) >= {{ stem_length }}
+        or crosshead_words.word = quotation_words.word
     group by
         crosshead_words.sentence_key, quotation_words.quotation_key, crosshead_words.position,
-        crosshead_words.is_content, crosshead_words.is_rare
+        crosshead_words.is_content, crosshead_words.is_rare, crosshead_words.word
 ),
 
 sizes as (
@@ -102,12 +104,11 @@ echoes as (
     select
         matches.sentence_key,
         matches.quotation_key,
-        count(*) as matched_count,
         -- of several quotations the one with most of the words, then with the very words, then the first
         row_number() over (
             partition by matches.sentence_key
             order by
-                count(*) desc,
+                count(case when matches.is_telling then 1 end) desc,
                 count(case when matches.is_same_word then 1 end) desc,
                 min(quotations.start_char) asc,
                 matches.quotation_key asc
@@ -119,7 +120,7 @@ echoes as (
         on matches.quotation_key = quotations.quotation_key
     group by matches.sentence_key, matches.quotation_key, sizes.content_count
     having
-        count(*) >= 2
+        count(case when matches.is_telling then 1 end) >= 2
         and count(case when matches.is_content then 1 end) = sizes.content_count
         and count(case when matches.is_rare then 1 end) >= 1
 ),
@@ -147,6 +148,24 @@ differing as (
     group by echoes.sentence_key
 ),
 
+compared as (
+    select
+        echoes.sentence_key,
+        echoes.quotation_key,
+        case
+            when sizes.text = ' ' || replace(quotations.comparison_text, ' ', '  ') || ' ' then 'identical'
+            when instr(' ' || replace(quotations.comparison_text, ' ', '  ') || ' ', sizes.text) > 0
+                then 'truncated'
+            else 'altered'
+        end as variant
+    from echoes
+    inner join sizes
+        on echoes.sentence_key = sizes.sentence_key
+    inner join quotations
+        on echoes.quotation_key = quotations.quotation_key
+    where echoes.place = 1
+),
+
 final as (
     select
         -- keys
@@ -158,27 +177,22 @@ final as (
 
         -- text
         crossheads.text,
+        compared.variant,
         case
-            when sizes.text = ' ' || replace(quotations.comparison_text, ' ', '  ') || ' ' then 'identical'
-            when instr(' ' || replace(quotations.comparison_text, ' ', '  ') || ' ', sizes.text) > 0
-                then 'truncated'
-            else 'altered'
-        end as variant,
-        nullif(concat_ws(' ', differing.removed, differing.added), '') as altered_words,
+            when compared.variant = 'altered'
+                then coalesce(nullif(concat_ws(' ', differing.removed, differing.added), ''), 'order')
+        end as altered_words,
 
         -- numbers
         crossheads.start_char,
         crossheads.end_char
-    from echoes
+    from compared
     inner join crossheads
-        on echoes.sentence_key = crossheads.sentence_key
-    inner join sizes
-        on echoes.sentence_key = sizes.sentence_key
+        on compared.sentence_key = crossheads.sentence_key
     inner join quotations
-        on echoes.quotation_key = quotations.quotation_key
+        on compared.quotation_key = quotations.quotation_key
     inner join differing
-        on echoes.sentence_key = differing.sentence_key
-    where echoes.place = 1
+        on compared.sentence_key = differing.sentence_key
 )
 
 select * from final
