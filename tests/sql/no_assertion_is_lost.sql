@@ -1,13 +1,23 @@
--- Each outlet, object and property that is asserted has a value in the mart, unless all that is given is "n/a".
+-- Each outlet, object and property that is asserted has a value in the mart, unless it is "n/a".
+with
+
+assertions as (
+    select
+        *,
+        {{ surrogate_key(["'assertion'", 'object', 'property']) }} as claim_key,
+        {{ surrogate_key(['outlet', 'null']) }} as outlet_key
+    from {{ ref('stg_assertions') }}
+)
+
 select
     assertions.outlet,
     assertions.object,
     assertions.property
-from {{ ref('stg_assertions') }} as assertions
+from assertions
 inner join {{ ref('int_assertion_value_forms') }} as value_forms
     on assertions.property = value_forms.property and assertions.value = value_forms.spelling
 left join {{ ref('fct_claim_values') }} as claim_values
     on
-        {{ surrogate_key(["'assertion'", 'assertions.object', 'assertions.property']) }} = claim_values.claim_key
-        and {{ surrogate_key(['assertions.outlet', 'null']) }} = claim_values.outlet_key
+        assertions.claim_key = claim_values.claim_key
+        and assertions.outlet_key = claim_values.outlet_key
 where claim_values.claim_key is null

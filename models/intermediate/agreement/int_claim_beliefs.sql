@@ -91,8 +91,8 @@ believed as (
     select
         posteriors.*,
         medians.median,
-        -- the rounds overrate few witnesses: with n of them they have the weight n, and the vote share, with three
-        -- more votes as often right as outlets are on the whole, the weight 3
+        -- the rounds overrate few witnesses: with n of them they have the weight n, and the vote share,
+        -- with three more votes as often right as outlets are on the whole, the weight 3
         (
             posteriors.claim_vote_count * posteriors.posterior
             + 3.0 * (posteriors.vote_count + 3 * round(habits.mean_accuracy, 6) * posteriors.posterior)
