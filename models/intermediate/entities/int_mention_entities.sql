@@ -1,7 +1,11 @@
 with
 
 mentions as (
-    select * from {{ ref('stg_mentions') }}
+    select
+        *,
+        case when form = 'name' then coalesce(refers_start, start_char) else refers_start end as thing_start,
+        case when form = 'name' then coalesce(refers_end, end_char) else refers_end end as thing_end
+    from {{ ref('stg_mentions') }}
 ),
 
 entities as (
@@ -35,14 +39,8 @@ resolved as (
     left join entities
         on
             mentions.version_id = entities.version_id
-            and case
-                when mentions.form = 'name' then coalesce(mentions.refers_start, mentions.start_char)
-                else mentions.refers_start
-            end = entities.thing_start
-            and case
-                when mentions.form = 'name' then coalesce(mentions.refers_end, mentions.end_char)
-                else mentions.refers_end
-            end = entities.thing_end
+            and mentions.thing_start = entities.thing_start
+            and mentions.thing_end = entities.thing_end
 )
 
 select * from resolved

@@ -34,41 +34,61 @@ corrections as (
         on {{ name_key('corrections.value') }} = target.name_key
 ),
 
--- a surname alone, or a word that stands for a longer name in some article
+in_stories as (
+    select
+        short_key,
+        kind_group,
+        story_key,
+        identity
+    from short_names
+    where scope = 'story'
+),
+
+in_all as (
+    select
+        short_key,
+        kind_group,
+        identity
+    from short_names
+    where scope = 'all'
+),
+
+-- a surname alone, or a name that stands for a longer one in some article; plain keys, so that the joins hash
+looked_up as (
+    select
+        *,
+        case when kind = 'person' then 'person' else 'other' end as kind_group,
+        case
+            when identity like 'name:%' and not is_split and (kind is distinct from 'person' or name_key not like '% %')
+                then name_key
+        end as short_key,
+        -- a lone word is often taken for a person where it is a firm, and the other way round
+        case when kind = 'person' then 'other' else 'person' end as other_group,
+        case when identity like 'name:%' and not is_split and name_key not like '% %' then name_key end as lone_key
+    from things
+),
+
 lifted as (
     select
-        things.*,
+        looked_up.*,
         coalesce(in_story.identity, in_other_group.identity) as story_identity,
         in_all.identity as all_identity,
         in_all.short_key is not null and in_all.identity is null as is_shared
-    from things
-    left join short_names as in_story
+    from looked_up
+    left join in_stories as in_story
         on
-            things.name_key = in_story.short_key
-            and things.story_key = in_story.story_key
-            and case when things.kind = 'person' then 'person' else 'other' end = in_story.kind_group
-            and in_story.scope = 'story'
-            and (things.kind is distinct from 'person' or things.name_key not like '% %')
-            and things.identity like 'name:%'
-            and not things.is_split
-    -- a lone word is often taken for a person where it is a firm, and the other way round
-    left join short_names as in_other_group
+            looked_up.short_key = in_story.short_key
+            and looked_up.story_key = in_story.story_key
+            and looked_up.kind_group = in_story.kind_group
+    left join in_stories as in_other_group
         on
-            things.name_key = in_other_group.short_key
-            and things.story_key = in_other_group.story_key
-            and case when things.kind = 'person' then 'other' else 'person' end = in_other_group.kind_group
-            and in_other_group.scope = 'story'
-            and things.name_key not like '% %'
-            and things.identity like 'name:%'
-            and not things.is_split
-    left join short_names as in_all
+            looked_up.lone_key = in_other_group.short_key
+            and looked_up.story_key = in_other_group.story_key
+            and looked_up.other_group = in_other_group.kind_group
+    left join in_all
         on
-            things.name_key = in_all.short_key
-            and case when things.kind = 'person' then 'person' else 'other' end = in_all.kind_group
-            and in_all.scope = 'all'
-            and (things.kind is distinct from 'person' or things.name_key not like '% %')
-            and things.identity like 'name:%'
-            and not things.is_split
+            looked_up.short_key = in_all.short_key
+            and looked_up.kind_group = in_all.kind_group
 ),
 
 resolved as (
