@@ -136,7 +136,7 @@ def _load(
         connection.close()
     for reject in rejects:
         place = f":{reject.place.removeprefix('line ')}" if reject.place else ""
-        found = f"; found {reject.found}" if reject.found else ""
+        found = f"; found {' '.join(reject.found.split())}" if reject.found.strip() else ""
         err.print(f"crosswire: {reject.file}{place}: {reject.reason}{found}", markup=False, soft_wrap=True)
     return len(rejects)
 

@@ -32,7 +32,7 @@ def bad_input(tmp_path: Path) -> Path:
     folder = tmp_path / "input"
     folder.mkdir()
     good = [json.dumps({"id": f"good-{number}", "body": f"{TEXT} {number}"}) for number in range(1, 9)]
-    good[6] = good[6][:25]
+    good[6] = good[6][:34]
     (folder / "broken.jsonl").write_text("\n".join(good), encoding="utf-8")
     (folder / "binary.txt").write_bytes(b"\x7fELF\0\1\2")
     (folder / "empty.txt").write_bytes(b"")
@@ -53,8 +53,8 @@ def test_bad_input_is_named_line_by_line_and_costs_nothing_else(
     assert printed.err.splitlines() == [
         "loaded 8 articles from 6 files; 0 known already, 7 problems",
         "crosswire: binary.txt: binary, not text; found NUL at byte 4",
-        "crosswire: broken.jsonl:7: not JSON (Unterminated string at column 17); found "
-        + '{"id": "good-7", "body": '[5:25],
+        "crosswire: broken.jsonl:7: not JSON (Unterminated string at column 26); found "
+        """: "good-7", "body": "The mill""",
         "crosswire: empty.txt: empty file",
         "crosswire: huge.txt: body: longer than 1,000,000 characters; found 21,250,000",
         "crosswire: marks.txt: body: no letter and no digit; found “” “” ''",
