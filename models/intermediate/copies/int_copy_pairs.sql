@@ -35,6 +35,32 @@ exploded as (
     {{ explode('compared', ['article_id'], 'shingles') }}
 ),
 
+-- what only one of them says is counted and then left alone
+shingle_counts as (
+    select
+        article_id,
+        count(distinct value) as shingle_count
+    from exploded
+    group by article_id
+),
+
+shared_values as (
+    select value
+    from exploded
+    group by value
+    having min(article_id) <> max(article_id)
+),
+
+shared_shingles as (
+    select
+        article_id,
+        value,
+        position,
+        row_number() over (partition by article_id, value order by position asc) as occurrence
+    from exploded
+    where value in (select value from shared_values)
+),
+
 exploded_own as (
     {{ explode('compared', ['article_id'], 'own_shingles') }}
 ),
@@ -44,29 +70,26 @@ own_shingles as (
         article_id,
         value
     from exploded_own
-),
-
-counted as (
-    select
-        *,
-        row_number() over (partition by article_id, value order by position asc) as occurrence
-    from exploded
+    where value in (select value from shared_values)
 ),
 
 -- a text that says one thing a thousand times must not be joined a million times
 placed as (
     select
-        counted.article_id,
-        counted.value,
-        counted.position,
-        counted.occurrence,
+        shared_shingles.article_id,
+        shared_shingles.value,
+        shared_shingles.position,
+        shared_shingles.occurrence,
+        shingle_counts.shingle_count,
         own_shingles.article_id is not null as is_own
-    from counted
+    from shared_shingles
+    inner join shingle_counts
+        on shared_shingles.article_id = shingle_counts.article_id
     left join own_shingles
         on
-            counted.article_id = own_shingles.article_id
-            and counted.value = own_shingles.value
-    where counted.occurrence <= {{ most_occurrences }}
+            shared_shingles.article_id = own_shingles.article_id
+            and shared_shingles.value = own_shingles.value
+    where shared_shingles.occurrence <= {{ most_occurrences }}
 ),
 
 shingle_sets as (
@@ -74,7 +97,7 @@ shingle_sets as (
         article_id,
         value as shingle,
         is_own,
-        count(*) over (partition by article_id) as shingle_count
+        shingle_count
     from placed
     where occurrence = 1
 ),
