@@ -20,7 +20,7 @@ def stable_id(*parts: str | None) -> str:
 class Article:
     """One text of one outlet as a reader found it; what the input does not say is null.
 
-    `article_id` names the URL or, without one, the input's own id at its outlet, or else the text;
+    `article_id` names the id that the input gives at its outlet, without one the URL, or else the text;
     `version_id` names the article with this text and these facts. Both are hashes of content.
     """
 

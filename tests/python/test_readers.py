@@ -123,6 +123,16 @@ def test_the_same_address_with_another_text_is_a_version_of_the_same_article(tmp
     assert first.version_id != second.version_id
 
 
+def test_an_id_of_the_input_goes_before_the_address(tmp_path: Path) -> None:
+    lines = [line(id="1", url="u"), line(id="2", url="u"), line(id="1", url="moved")]
+    first, second, moved = items(tmp_path, "a.jsonl", "\n".join(lines))
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert isinstance(moved, Article)
+    assert first.article_id == moved.article_id
+    assert first.article_id != second.article_id
+
+
 def test_ids_do_not_depend_on_the_folder_that_holds_the_input(tmp_path: Path) -> None:
     here = only_article(items(tmp_path / "here", "Lantern/a.txt", TEXT))
     there = only_article(items(tmp_path / "there", "Lantern/a.txt", TEXT))

@@ -53,6 +53,8 @@ class Fields:
 
     body: str
     external_id: str | None = None
+    is_own_id: bool = True
+    """Whether the input gives the id as such; a file's name is one for want of a better."""
     outlet: str | None = None
     url: str | None = None
     title: str | None = None
@@ -150,13 +152,12 @@ def _article(
     if published:
         day = published.date()
         instant = (published.astimezone(UTC) if published.tzinfo else published).replace(tzinfo=None)
-    identity = (
-        ("url", fields.url)
-        if fields.url
-        else ("id", fields.external_id)
-        if fields.external_id
-        else ("text", fields.body)
-    )
+    if fields.external_id and fields.is_own_id:
+        identity = ("id", fields.external_id)
+    elif fields.url:
+        identity = ("url", fields.url)
+    else:
+        identity = ("id", fields.external_id) if fields.external_id else ("text", fields.body)
     article_id = stable_id(outlet, *identity)
     return Article(
         article_id=article_id,

@@ -41,6 +41,7 @@ def read(source: Source) -> Iterator[Article | Reject]:
     header, text_start = _header(body)
     fields = Fields(
         **{"external_id": source.path.stem, **header},
+        is_own_id="external_id" in header,
         body=body,
         published_from="header",
         text_start=text_start,
