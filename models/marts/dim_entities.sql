@@ -41,7 +41,8 @@ kinds as (
         coalesce(known_kind, kind) as kind,
         -- the kind of most mentions, then the first in the alphabet
         row_number() over (
-            partition by entity_key order by sum(mention_count) desc, coalesce(known_kind, kind) asc nulls last
+            partition by entity_key
+            order by sum(mention_count) desc, coalesce(known_kind, kind) asc nulls last
         ) as place
     from things
     group by entity_key, coalesce(known_kind, kind)

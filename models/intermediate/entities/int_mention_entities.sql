@@ -33,7 +33,9 @@ resolved as (
         mentions.start_char,
         mentions.end_char,
         round(
-            entities.confidence * case mentions.form when 'name' then 1.0 when 'nominal' then 0.8 else 0.7 end, 3
+            entities.confidence
+            * case mentions.form when 'name' then 1.0 when 'nominal' then 0.8 else 0.7 end,
+            3
         )::double as confidence
     from mentions
     left join entities

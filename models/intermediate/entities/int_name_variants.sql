@@ -50,7 +50,10 @@ pairs as (
                     -- "Ann Example" and "Ann B. Example"
                     (
                         names.first_word = others.first_word
-                        and (names.name = names.first_word || ' ' || names.last_word or others.name = others.first_word || ' ' || others.last_word)
+                        and (
+                            names.name = names.first_word || ' ' || names.last_word
+                            or others.name = others.first_word || ' ' || others.last_word
+                        )
                     )
                     -- "A. Example" and "Ann Example"
                     or (length(names.first_word) = 1 or length(others.first_word) = 1)
@@ -72,13 +75,18 @@ best as (
 ),
 
 chosen as (
-    select identity, variant_of from best
+    select
+        identity,
+        variant_of
+    from best
     where place = 1
 ),
 
 -- what two spellings choose of each other, in two stories, is the first in the alphabet
 one_way as (
-    select chosen.identity, chosen.variant_of
+    select
+        chosen.identity,
+        chosen.variant_of
     from chosen
     left join chosen as back
         on
@@ -97,7 +105,7 @@ followed as (
     left join one_way as second
         on
             one_way.variant_of = second.identity
-            and second.variant_of <> one_way.identity
+            and one_way.identity <> second.variant_of
 )
 
 select * from followed

@@ -25,8 +25,12 @@ corrections as (
         corrections.action,
         corrections.kind,
         {{ name_key('corrections.name') }} as name_key,
-        coalesce('known:' || known.known_name, 'name:' || {{ name_key('corrections.name') }}) as identity,
-        coalesce('known:' || target.known_name, 'name:' || {{ name_key('corrections.value') }}) as target_identity
+        coalesce(
+            'known:' || known.known_name, 'name:' || {{ name_key('corrections.name') }}
+        ) as identity,
+        coalesce(
+            'known:' || target.known_name, 'name:' || {{ name_key('corrections.value') }}
+        ) as target_identity
     from {{ ref('entity_corrections') }} as corrections
     left join known
         on {{ name_key('corrections.name') }} = known.name_key
@@ -59,12 +63,17 @@ looked_up as (
         *,
         case when kind = 'person' then 'person' else 'other' end as kind_group,
         case
-            when identity like 'name:%' and not is_split and (kind is distinct from 'person' or name_key not like '% %')
+            when
+                identity like 'name:%'
+                and not is_split
+                and (kind is distinct from 'person' or name_key not like '% %')
                 then name_key
         end as short_key,
         -- a lone word is often taken for a person where it is a firm, and the other way round
         case when kind = 'person' then 'other' else 'person' end as other_group,
-        case when identity like 'name:%' and not is_split and name_key not like '% %' then name_key end as lone_key
+        case
+            when identity like 'name:%' and not is_split and name_key not like '% %' then name_key
+        end as lone_key
     from things
 ),
 
@@ -136,30 +145,30 @@ merged as (
         resolved.name_key,
         resolved.kind,
         resolved.mention_count,
-        coalesce(merges.target_identity, variants.variant_of, resolved.full_identity) as identity,
+        coalesce(joined_names.target_identity, variants.variant_of, resolved.full_identity) as identity,
         case
-            when merges.identity is not null then 'merge'
+            when joined_names.identity is not null then 'merge'
             when variants.identity is not null then 'spelling'
             else resolved.rule
         end as rule,
         case
-            when merges.identity is not null then 1.0
+            when joined_names.identity is not null then 1.0
             when variants.identity is not null then 0.8 * resolved.confidence
             else resolved.confidence
         end as confidence
     from resolved
     left join variants
         on resolved.full_identity = variants.identity
-    left join corrections as merges
+    left join corrections as joined_names
         on
-            merges.action = 'merge'
-            and coalesce(variants.variant_of, resolved.full_identity) = merges.identity
-            and (merges.kind is null or merges.kind = resolved.kind)
+            joined_names.action = 'merge'
+            and coalesce(variants.variant_of, resolved.full_identity) = joined_names.identity
+            and (joined_names.kind is null or resolved.kind = joined_names.kind)
     left join corrections as removed
         on
             removed.action = 'not_entity'
             and resolved.name_key = removed.name_key
-            and (removed.kind is null or removed.kind = resolved.kind)
+            and (removed.kind is null or resolved.kind = removed.kind)
     where removed.identity is null
 ),
 
@@ -189,7 +198,7 @@ keyed as (
         merged.confidence
     from merged
     left join known_entities
-        on merged.identity = 'known:' || known_entities.name
+        on merged.identity = ('known:' || known_entities.name)
 )
 
 select * from keyed

@@ -1,3 +1,9 @@
+{# What a company's name ends with and goes without. #}
+{% set endings = [
+    'inc', 'corp', 'corporation', 'company', 'co', 'ltd', 'plc', 'llc', 'ag', 'sa', 'nv', 'gmbh', 'limited',
+    'incorporated', 'group', 'holdings',
+] | join('|') %}
+
 with
 
 mentions as (
@@ -110,7 +116,7 @@ stemmed as (
     select
         *,
         {{ replace_all("name_key", '^government of (the )?', '') }} as country_key,
-        {{ replace_all('name_key', '( (inc|corp|corporation|company|co|ltd|plc|llc|ag|sa|nv|gmbh|limited|incorporated|group|holdings))+$', '') }} as stem_key
+        {{ replace_all('name_key', '( (' ~ endings ~ '))+$', '') }} as stem_key
     from things
 ),
 
@@ -156,8 +162,14 @@ identified as (
             and (
                 things.kind is null
                 or things.kind = known.known_kind
-                or (known.known_kind = 'place' and things.kind in ('organisation', 'group', 'facility', 'product'))
-                or (known.known_kind = 'organisation' and things.kind in ('place', 'group', 'product', 'work', 'law', 'facility'))
+                or (
+                    known.known_kind = 'place'
+                    and things.kind in ('organisation', 'group', 'facility', 'product')
+                )
+                or (
+                    known.known_kind = 'organisation'
+                    and things.kind in ('place', 'group', 'product', 'work', 'law', 'facility')
+                )
                 or (known.known_kind = 'event' and things.kind not in ('person', 'place'))
             )
     left join known as known_stem

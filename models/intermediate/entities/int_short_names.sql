@@ -68,13 +68,32 @@ abbreviated as (
 candidates as (
     select * from explained
     union all
-    select 2, short_key, 'other', identity, story_key, article_id from abbreviated
+    select
+        2 as grade,
+        short_key,
+        'other' as kind_group,
+        identity,
+        story_key,
+        article_id
+    from abbreviated
     where length(short_key) between 3 and 6
     union all
-    select case kind_group when 'person' then 1 else 3 end, last_word, kind_group, identity, story_key, article_id
+    select
+        case when kind_group = 'person' then 1 else 3 end as grade,
+        last_word as short_key,
+        kind_group,
+        identity,
+        story_key,
+        article_id
     from full_names
     union all
-    select case kind_group when 'person' then 1 else 3 end, first_word, kind_group, identity, story_key, article_id
+    select
+        case when kind_group = 'person' then 1 else 3 end as grade,
+        first_word as short_key,
+        kind_group,
+        identity,
+        story_key,
+        article_id
     from full_names
 ),
 
