@@ -4,14 +4,35 @@ articles as (
     select * from {{ ref('int_articles') }}
 ),
 
+assertion_outlets as (
+    select * from {{ ref('int_assertion_outlets') }}
+),
+
+-- an outlet may publish articles, be named by structured claims, or both
+appearances as (
+    select
+        outlet_key,
+        outlet,
+        1 as article_count,
+        published_at
+    from articles
+    union all
+    select
+        outlet_key,
+        outlet,
+        0 as article_count,
+        null::timestamp as published_at
+    from assertion_outlets
+),
+
 outlets as (
     select
         outlet_key,
         min(outlet) as outlet,
-        count(*) as article_count,
+        sum(article_count) as article_count,
         min(published_at) as first_published_at,
         max(published_at) as last_published_at
-    from articles
+    from appearances
     group by outlet_key
 ),
 

@@ -56,6 +56,8 @@ PROMISED = {
         "outlet_key claim_count reliability reliability_low reliability_high first_share exclusive_share"
     ),
 }
+# an outlet may give one value in two spellings; the models above take its last word
+MAY_REPEAT = {"int_assertion_values"}
 MODEL_FILES = sorted(file.relative_to(ROOT) for file in (ROOT / "models").rglob("*.sql"))
 MARTS = [file for file in MODEL_FILES if file.parts[1] == "marts"]
 
@@ -124,7 +126,7 @@ def test_its_key_or_grain_is_tested(manifest: dict[str, Any], file: Path) -> Non
         for test in manifest["child_map"][f"model.crosswire.{file.stem}"]
         if manifest["nodes"].get(test, {}).get("test_metadata")
     }
-    assert tests & {"unique", "unique_together"}, "no test would see a row twice"
+    assert tests & {"unique", "unique_together"} or file.stem in MAY_REPEAT, "no test would see a row twice"
 
 
 @each_model
