@@ -77,6 +77,13 @@ def test_keywords_point_at_the_findings_that_they_stand_for(parse: Parse) -> Non
     assert [text[int(start) : int(end)] for start, end in pointed][:2] == ["Maria Lopez", "Paris"]
 
 
+def test_a_name_on_a_social_network_is_no_pointer(parse: Parse) -> None:
+    found = rows(parse, "The police thanked @rivertown21 and @bridge_watch for the pictures on Friday.")
+    words = [word for row in found for word in row.keywords.split() if word.startswith("@")]
+    assert words
+    assert all(part.isdigit() for word in words for part in word[1:].split(":"))
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(min_size=1, max_size=200).filter(str.strip))
 def test_any_text_is_read_and_every_span_is_its_text(parse: Parse, text: str) -> None:

@@ -45,8 +45,8 @@ spans as (
         statement_key,
         story_key,
         version_id,
-        split_part(substr(value, 2), ':', 1)::integer as start_char,
-        split_part(substr(value, 2), ':', 2)::integer as end_char
+        try_cast(split_part(substr(value, 2), ':', 1) as integer) as start_char,
+        try_cast(split_part(substr(value, 2), ':', 2) as integer) as end_char
     from keywords
     where value like '@%'
 ),

@@ -197,7 +197,7 @@ class Marks:
         words: dict[str, None] = {}
         for t in own:
             if t == predicate:
-                words[lemma.replace(" ", "_")] = None
+                words[_word(lemma)] = None
                 continue
             finding = self._mentions.get(t) or self._dates.get(t) or self._quantities.get(t)
             if finding is not None:
@@ -206,9 +206,14 @@ class Marks:
             if finding is not None and not _is_descriptive(finding):
                 continue
             if syntax.pos[t] in _CONTENT and len(syntax.lemma[t]) > 2 and syntax.lemma[t] not in EMPTY:
-                lemma_of = "".join(syntax.lemma[t].split())
-                words[EVENT_NOUNS.get(lemma_of, lemma_of)] = None
-        return " ".join(words)
+                word = _word(syntax.lemma[t])
+                words[EVENT_NOUNS.get(word, word)] = None
+        return " ".join(word for word in words if word)
+
+
+def _word(lemma: str) -> str:
+    """A lemma as one word. "@" is the sign of a pointer, and a name on a social network begins with it."""
+    return "_".join(lemma.split()).lstrip("@")
 
 
 def _is_descriptive(finding: Mention | DateExpression | Quantity) -> bool:
