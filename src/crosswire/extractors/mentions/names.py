@@ -282,6 +282,8 @@ def _missed(text: ParsedArticle, names: list[Name]) -> list[Name]:
         taken[name.paragraph].update(range(name.first, name.last))
         if any(word[0].isupper() for word in name.words):
             folded = tuple(word.casefold() for word in name.words)
+            if len(by_first[folded[0]]) >= _MAX_SAME_BEGIN:
+                continue
             by_first[folded[0]].setdefault(folded, name.kind)
             if name.kind == "person" and len(name.words) > 1 and len(name.words[-1]) > 2:
                 by_first[folded[-1]].setdefault(folded[-1:], "person")
@@ -351,6 +353,8 @@ def _goes_on(doc: "Doc", at: int, used: set[int]) -> bool:
 
 
 _GIVEN = "given name"
+# an article that lists more names with one first word is a register, and would take time squared
+_MAX_SAME_BEGIN = 50
 _NOTHING: dict[tuple[str, ...], str] = {}
 
 

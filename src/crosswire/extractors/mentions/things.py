@@ -1,5 +1,6 @@
 """Which names of one article name the same thing, and which of them says most."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from itertools import pairwise
 
@@ -58,10 +59,12 @@ def _tie_people(groups: dict[tuple[str, str], list[Name]], heads: dict[tuple[str
         if not bearers:
             continue
         surnames = [bearer for bearer in bearers if bearer.key.split()[-1] == key[1]]
-        choice = surnames or bearers
+        places: dict[str | None, list[tuple[int, Name]]] = {}
         for name in group:
-            best = _bearer(name, choice, groups)
-            name.thing = best
+            sex = gender(name.role) if len(bearers) > 1 else None
+            if sex not in places:
+                places[sex] = _mentioned(_agreeing(surnames or bearers, sex), groups)
+            name.thing = _bearer(name, places[sex])
             if name.rule == "model":
                 name.rule = "surname"
 
@@ -100,20 +103,27 @@ def _distinct(heads: list[Name]) -> list[Name]:
     return list(unique.values())
 
 
-def _bearer(name: Name, bearers: list[Name], groups: dict[tuple[str, str], list[Name]]) -> Name:
-    """The bearer of a surname whose title agrees and who was named last before, else first after."""
-    if len(bearers) == 1:
-        return bearers[0]
-    sex = gender(name.role)
-    if sex:
-        agreeing = [bearer for bearer in bearers if gender(bearer.role) in (sex, None)]
-        known = [bearer for bearer in bearers if gender(bearer.role) == sex]
-        bearers = known or agreeing or bearers
+def _agreeing(bearers: list[Name], sex: str | None) -> list[Name]:
+    """The bearers of a surname whose titles agree with its title: those who say so, else those who do not deny it."""
+    if sex is None:
+        return bearers
+    return (
+        [bearer for bearer in bearers if gender(bearer.role) == sex]
+        or [bearer for bearer in bearers if gender(bearer.role) is None]
+        or bearers
+    )
+
+
+def _mentioned(bearers: list[Name], groups: dict[tuple[str, str], list[Name]]) -> list[tuple[int, Name]]:
+    """Where each bearer is named in full, in text order."""
     places = [(each.start, bearer) for bearer in bearers for each in groups.get(("person", bearer.key), [bearer])]
-    before = [place for place in places if place[0] < name.start]
-    if before:
-        return max(before, key=lambda place: place[0])[1]
-    return min(places, key=lambda place: place[0])[1]
+    return sorted(places, key=lambda place: place[0])
+
+
+def _bearer(name: Name, places: list[tuple[int, Name]]) -> Name:
+    """The bearer who was named in full last before a surname, else first after it."""
+    at = bisect_left(places, name.start, key=lambda place: place[0])
+    return places[max(at - 1, 0)][1]
 
 
 def gender(role: str | None) -> str | None:
@@ -156,7 +166,7 @@ def _tie_organisations(groups: dict[tuple[str, str], list[Name]], heads: dict[tu
         if target is None and short.kind in ("organisation", "product"):
             longer = [
                 head
-                for head in by_first.get(key[1].split()[0], [])
+                for head in by_first.get(key[1].split()[0], [])[:_MAX_BEARERS]
                 if head.key.startswith(key[1] + " ")
                 and (
                     all(each in words.DESIGNATORS for each in head.key[len(key[1]) + 1 :].split())
