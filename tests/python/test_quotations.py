@@ -172,7 +172,7 @@ def test_a_body_of_marks_is_paired_in_linear_time(mark: str) -> None:
     marks.pair(body, prose(body))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=TYPOGRAPHY)
 def test_every_span_is_its_text_and_nothing_raises(body: str, parse: Parse) -> None:
     body = f"{body}\n“It fell,” Bell said."
@@ -187,7 +187,7 @@ def test_every_span_is_its_text_and_nothing_raises(body: str, parse: Parse) -> N
             assert start is None or text == body[start:end]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=st.text(max_size=80))
 def test_any_text_is_read(body: str, parse: Parse) -> None:
     for row in read(parse(body)):

@@ -9,12 +9,13 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from crosswire.errors import CrosswireError
+from crosswire.errors import CrosswireError, EnvironmentFault
 from crosswire.extractors.quotations import cues, features, marks
 from crosswire.extractors.quotations.acts import Reader
 from crosswire.extractors.quotations.frames import Frame
@@ -79,16 +80,15 @@ def _frames(text: ParsedArticle) -> Iterator[tuple[Frame, int, list[int], int, d
     by_paragraph: dict[int, list[marks.Marked]] = defaultdict(list)
     for one in marks.pair(text.article.body, text.paragraphs):
         by_paragraph[one.paragraph].append(one)
-    for number, paragraph in enumerate(text.paragraphs):
-        if paragraph.kind != "prose":
-            continue
+    prose = [(number, paragraph) for number, paragraph in enumerate(text.paragraphs) if paragraph.kind == "prose"]
+    for at, (number, paragraph) in enumerate(prose):
         inside = Reader(text.article.body, number, paragraph, by_paragraph[number]).layout.inside
         found = list(cues.find(paragraph.doc, listed=False))
         among = {frame.head.i: frame for frame in found}
         for frame in found:
             # inside marks the rules decide
             if inside[frame.head.i] < 0:
-                yield frame, paragraph.start_char, inside, number, among
+                yield frame, paragraph.start_char, inside, at, among
 
 
 def _is_right(frame: Frame, offset: int, attributions: list[Attribution]) -> bool:
@@ -104,13 +104,21 @@ def _is_right(frame: Frame, offset: int, attributions: list[Attribution]) -> boo
     return False
 
 
-def fit(examples: Examples, *, with_trees: bool = True, cutoff: float = 0.4) -> dict[str, np.ndarray]:
+def _needed(module: str) -> Any:
+    """Import what training needs and the rest of the package does not; raises EnvironmentFault where it is missing."""
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise EnvironmentFault(f"training: no {module}; install scikit-learn and lightgbm") from error
+
+
+def fit(examples: Examples, *, with_trees: bool = True, cutoff: float = 0.42) -> dict[str, Any]:
     """Fit the weights and return them as arrays, ready to be stored.
 
     The trees learn from scores that the linear part gives to articles it has not seen.
     """
-    from scipy.sparse import csr_matrix
-    from sklearn.linear_model import LogisticRegression
+    csr_matrix = _needed("scipy.sparse").csr_matrix
+    logistic_regression = _needed("sklearn.linear_model").LogisticRegression
 
     lengths = np.cumsum([0] + [len(row) for row in examples.hashed])
     indices = np.concatenate([np.array(row) for row in examples.hashed])
@@ -120,7 +128,7 @@ def fit(examples: Examples, *, with_trees: bool = True, cutoff: float = 0.4) -> 
     right, article = np.array(examples.right), np.array(examples.article)
 
     def linear() -> Any:
-        return LogisticRegression(C=0.15, max_iter=300, solver="liblinear", random_state=0)
+        return logistic_regression(C=0.15, max_iter=300, solver="liblinear", random_state=0)
 
     whole = linear().fit(rows, right)
     weights: dict[str, Any] = {
@@ -140,9 +148,8 @@ def fit(examples: Examples, *, with_trees: bool = True, cutoff: float = 0.4) -> 
     return weights | _trees(table, right)
 
 
-def _trees(table: np.ndarray, right: np.ndarray) -> dict[str, np.ndarray]:
-    import lightgbm
-
+def _trees(table: np.ndarray, right: np.ndarray) -> dict[str, Any]:
+    lightgbm = _needed("lightgbm")
     booster = lightgbm.train(
         {
             "objective": "binary",
@@ -164,7 +171,7 @@ def _trees(table: np.ndarray, right: np.ndarray) -> dict[str, np.ndarray]:
     return flatten(booster.dump_model()["tree_info"])
 
 
-def flatten(trees: list[dict[str, Any]]) -> dict[str, np.ndarray]:
+def flatten(trees: list[dict[str, Any]]) -> dict[str, Any]:
     """Turn nested trees into arrays, one row per tree; a leaf points at itself."""
     width = max(2 * tree["num_leaves"] - 1 for tree in trees)
     shape = (len(trees), width)
@@ -202,5 +209,5 @@ def train(folder: Path, out: Path, parser: Parser, *, with_trees: bool = True) -
     examples = collect(folder, parser)
     if len(set(examples.right)) < 2:
         raise CrosswireError(f"{folder}: no examples of both kinds; found {len(examples.right)} frames")
-    np.savez_compressed(out, **fit(examples, with_trees=with_trees))  # type: ignore[arg-type]
+    np.savez_compressed(out, **fit(examples, with_trees=with_trees))
     return len(examples.right)

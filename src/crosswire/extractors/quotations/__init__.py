@@ -26,14 +26,15 @@ def extractor(chooser: model.CueModel | None) -> Callable[[ParsedArticle, Findin
         by_paragraph: dict[int, list[marks.Marked]] = {}
         for one in marks.pair(body, text.paragraphs):
             by_paragraph.setdefault(one.paragraph, []).append(one)
-        readers: list[Reader] = []
-        for number, paragraph in enumerate(text.paragraphs):
-            if paragraph.kind != "prose":
-                continue
-            reader = Reader(body, number, paragraph, by_paragraph.get(number, []))
-            candidates = list(cues.find(paragraph.doc, listed=chooser is None))
-            reader.read(select(candidates, chooser, reader.layout.inside, number))
-            readers.append(reader)
+        readers = [
+            Reader(body, number, paragraph, by_paragraph.get(number, []))
+            for number, paragraph in enumerate(text.paragraphs)
+            if paragraph.kind == "prose"
+        ]
+        candidates = [list(cues.find(reader.doc, listed=chooser is None)) for reader in readers]
+        chosen = select(candidates, [reader.layout.inside for reader in readers], chooser)
+        for reader, found_here in zip(readers, chosen, strict=True):
+            reader.read(found_here)
         yield from to_rows(text, finish(body, readers), found.mentions)
 
     return extract

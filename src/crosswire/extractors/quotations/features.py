@@ -29,6 +29,12 @@ def hashed(frame: Frame, among: dict[int, Frame], inside: list[int], paragraph: 
     return sorted({bucket(feature) for feature in _features(frame, among, inside, paragraph)})
 
 
+def all_hashed(found: list[Frame], inside: list[int], *, paragraph: int) -> list[list[int]]:
+    """The hashed features of the frames of a paragraph, whose number is that among the article's prose."""
+    among = {frame.head.i: frame for frame in found}
+    return [hashed(frame, among, inside, paragraph) for frame in found]
+
+
 def _word(token: "Token | None") -> str:
     if token is None:
         return "-"

@@ -7,6 +7,7 @@ decided by the caller.
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from crosswire.extractors.quotations import lexicon
 from crosswire.extractors.quotations.lexicon import Entry
 
 if TYPE_CHECKING:
@@ -76,10 +77,11 @@ def noun_phrase(token: "Token") -> Span:
 def is_passive(verb: "Token") -> bool:
     """Whether a verb form is passive: it has a passive auxiliary or subject, or is a bare past participle."""
     for child in verb.children:
-        if child.dep_ in ("auxpass", "nsubjpass", "agent"):
+        if child.dep_ in ("auxpass", "agent"):
             return True
-        if child.dep_ == "nsubj":
-            return False
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            # "Bell, a farmer, called it …" is now and then parsed as passive
+            return child.dep_ == "nsubjpass" and any(c.dep_ == "auxpass" for c in verb.children)
     return (
         verb.tag_ == "VBN"
         and verb.dep_ in ("acl", "advcl", "amod", "relcl")
@@ -93,7 +95,7 @@ def source_of(verb: "Token") -> "Token | None":
     for child in verb.children:
         if passive and child.dep_ == "agent":
             return next((grand for grand in child.children if grand.dep_ in ("pobj", "pcomp")), None)
-        if not passive and child.dep_ == "nsubj":
+        if not passive and child.dep_ in ("nsubj", "nsubjpass"):
             return child
     if passive:
         return None
@@ -101,6 +103,8 @@ def source_of(verb: "Token") -> "Token | None":
 
 
 def _inherited(verb: "Token") -> "Token | None":
+    if (outer := _outer_subject(verb)) is not None:
+        return outer
     at = verb
     for _ in range(_MAX_CLIMB):
         dep, above = at.dep_, at.head
@@ -123,6 +127,31 @@ def _inherited(verb: "Token") -> "Token | None":
             continue
         return None
     return None
+
+
+def _outer_subject(verb: "Token") -> "Token | None":
+    """The subject of the report that a verb goes on with: "X said that …, adding …"; "X said … and said …"."""
+    entry = lexicon.verb(verb)
+    if entry is None or "q" not in entry.frames:
+        return None
+    above = verb.head
+    if verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl") and verb.i and verb.nbor(-1).text == ",":
+        for _ in range(_MAX_CLIMB):
+            if above.dep_ == "ROOT" or above.head is above:
+                break
+            above = above.head
+    elif verb.dep_ == "conj" and above.dep_ == "ccomp" and not _speaks(above) and _speaks(above.head):
+        above = above.head
+    else:
+        return None
+    if above.pos_ not in VERBAL or not (_speaks(above) or verb.dep_ == "acl"):
+        return None
+    return next((c for c in above.children if c.dep_ == "nsubj"), None)
+
+
+def _speaks(token: "Token") -> bool:
+    entry = lexicon.verb(token) if token.pos_ in VERBAL else None
+    return entry is not None and "q" in entry.frames
 
 
 def cue_span(verb: "Token") -> Span:
@@ -172,7 +201,11 @@ def of_verb(verb: "Token", entry: Entry) -> Frame | None:
         heard = next((c for c in children if c.dep_ in ("dobj", "dative", "nsubjpass") and c.pos_ != "X"), None)
         frame.addressee = noun_phrase(heard) if heard is not None else None
     if source is not None and source.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
-        frame.antecedent = verb.head
+        if source.lower_ == "who":
+            frame.antecedent = verb.head
+        elif verb.head.pos_ in ("NOUN", "PROPN"):
+            frame.source_head = verb.head
+            frame.source = trimmed(doc, (noun_phrase(verb.head)[0], min(verb.left_edge.i, noun_phrase(verb.head)[1])))
     return frame
 
 

@@ -36,9 +36,11 @@ class Trees:
             at = np.zeros((len(part), len(trees)), dtype=np.int32)
             samples = np.arange(len(part))[:, None]
             for _ in range(self.depth):
-                feature = self.feature[trees, at]
-                goes_left = part[samples, feature] <= self.threshold[trees, at]
-                at = np.where(goes_left, self.left[trees, at], self.right[trees, at])
+                goes_left = part[samples, self.feature[trees, at]] <= self.threshold[trees, at]
+                below = np.where(goes_left, self.left[trees, at], self.right[trees, at])
+                if np.array_equal(below, at):
+                    break
+                at = below
             total[start : start + 256] = self.value[trees, at].sum(axis=1)
         return total
 
@@ -53,12 +55,11 @@ class CueModel:
     dense_size: int
     threshold: float
 
-    def probabilities(self, found: list[Frame], inside: list[int], paragraph: int) -> np.ndarray:
-        """The probability of each frame of one paragraph."""
-        among = {frame.head.i: frame for frame in found}
-        score = np.array(
-            [self.linear[features.hashed(frame, among, inside, paragraph)].sum() + self.bias for frame in found]
-        )
+    def probabilities(self, found: list[Frame], hashed: list[list[int]]) -> np.ndarray:
+        """The probability of each frame, given its hashed features: all frames of an article at once."""
+        if not found:
+            return np.zeros(0)
+        score = np.array([float(self.linear[row].sum()) + self.bias for row in hashed])
         if self.trees is not None:
             dense = np.array([features.dense(frame) for frame in found])
             # another language model has other numbers: then the linear part decides alone

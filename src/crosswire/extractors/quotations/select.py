@@ -1,22 +1,32 @@
-"""Of the frames of one paragraph, those that stand."""
+"""Of the frames of an article, those that stand."""
 
+from crosswire.extractors.quotations import features
 from crosswire.extractors.quotations.frames import Frame
 from crosswire.extractors.quotations.model import CueModel
 
 
-def select(found: list[Frame], model: CueModel | None, inside: list[int], paragraph: int) -> list[Frame]:
-    """Return the frames that report something: all by the rules alone, or those that the model takes for cues.
+def select(found: list[list[Frame]], layouts: list[list[int]], chooser: CueModel | None) -> list[list[Frame]]:
+    """Return, for each paragraph of an article, the frames that report something.
 
-    Inside quotation marks the rules decide: what is quoted is as a rule one speaker's.
+    They are all those found by the rules, or those that the model takes for cues. `layouts` says for each
+    paragraph which tokens stand inside quotation marks: there the rules decide, since what is quoted is as
+    a rule one speaker's.
     """
-    if model is not None and found:
-        scores = model.probabilities(found, inside, paragraph)
-        found = [
-            frame
-            for frame, score in zip(found, scores, strict=True)
-            if score >= model.threshold or (inside[frame.head.i] >= 0 and frame.entry is not None)
+    if chooser is not None:
+        flat = [frame for frames in found for frame in frames]
+        hashed = [
+            row for at, frames in enumerate(found) for row in features.all_hashed(frames, layouts[at], paragraph=at)
         ]
-    return _chained(found)
+        scores = iter(chooser.probabilities(flat, hashed))
+        found = [
+            [frame for frame in frames if _stands(frame, next(scores), inside, chooser.threshold)]
+            for frames, inside in zip(found, layouts, strict=True)
+        ]
+    return [_chained(frames) for frames in found]
+
+
+def _stands(frame: Frame, score: float, inside: list[int], threshold: float) -> bool:
+    return score >= threshold or (inside[frame.head.i] >= 0 and frame.entry is not None)
 
 
 def _chained(found: list[Frame]) -> list[Frame]:
