@@ -3,6 +3,7 @@
 {# Short reports of one event share a tenth without copying: "in the 400 block of Main Street", "in stable condition". #}
 {% set phrase = 12 %}
 {% set good_part = 0.3 %}
+{% set short_phrase = 8 %}
 {# A paragraph of this many words, in a row or cut up into stretches that are no phrases, was taken however long the articles. #}
 {% set paragraph = 30 %}
 {% set stretch = 10 %}
@@ -44,8 +45,11 @@ shingle_counts as (
     group by article_id
 ),
 
+-- whole numbers join several times faster than texts
 shared_values as (
-    select value
+    select
+        value,
+        row_number() over (order by value asc) as shingle_number
     from exploded
     group by value
     having min(article_id) <> max(article_id)
@@ -53,12 +57,19 @@ shared_values as (
 
 shared_shingles as (
     select
-        article_id,
-        value,
-        position,
-        row_number() over (partition by article_id, value order by position asc) as occurrence
+        exploded.article_id,
+        shared_values.shingle_number,
+        exploded.position
     from exploded
-    where value in (select value from shared_values)
+    inner join shared_values
+        on exploded.value = shared_values.value
+),
+
+counted as (
+    select
+        *,
+        row_number() over (partition by article_id, shingle_number order by position asc) as occurrence
+    from shared_shingles
 ),
 
 exploded_own as (
@@ -67,78 +78,83 @@ exploded_own as (
 
 own_shingles as (
     select distinct
-        article_id,
-        value
+        exploded_own.article_id,
+        shared_values.shingle_number
     from exploded_own
-    where value in (select value from shared_values)
+    inner join shared_values
+        on exploded_own.value = shared_values.value
 ),
 
 -- a text that says one thing a thousand times must not be joined a million times
 placed as (
     select
-        shared_shingles.article_id,
-        shared_shingles.value,
-        shared_shingles.position,
-        shared_shingles.occurrence,
+        counted.article_id,
+        counted.shingle_number,
+        counted.position,
+        counted.occurrence,
         shingle_counts.shingle_count,
         own_shingles.article_id is not null as is_own
-    from shared_shingles
+    from counted
     inner join shingle_counts
-        on shared_shingles.article_id = shingle_counts.article_id
+        on counted.article_id = shingle_counts.article_id
     left join own_shingles
         on
-            shared_shingles.article_id = own_shingles.article_id
-            and shared_shingles.value = own_shingles.value
-    where shared_shingles.occurrence <= {{ most_occurrences }}
+            counted.article_id = own_shingles.article_id
+            and counted.shingle_number = own_shingles.shingle_number
+    where counted.occurrence <= {{ most_occurrences }}
 ),
 
-shingle_sets as (
+-- the one side first, twice used and so kept: joining the shingles first would pair all texts with all
+first_sides as (
     select
-        article_id,
-        value as shingle,
-        is_own,
-        shingle_count
-    from placed
-    where occurrence = 1
+        candidates.article_a,
+        candidates.article_b,
+        placed.shingle_number,
+        placed.position,
+        placed.occurrence,
+        placed.shingle_count,
+        placed.is_own
+    from candidates
+    inner join placed
+        on candidates.article_a = placed.article_id
 ),
 
 containments as (
     select
-        candidates.article_a,
-        candidates.article_b,
+        a.article_a,
+        a.article_b,
         count(case when a.is_own or b.is_own then 1 end) as shared_shingle_count,
         -- speech that both have in quotation marks is left out of both
         min(a.shingle_count) - count(case when not (a.is_own or b.is_own) then 1 end) as shingle_count_a,
         min(b.shingle_count) - count(case when not (a.is_own or b.is_own) then 1 end) as shingle_count_b
-    from candidates
-    inner join shingle_sets as a
-        on candidates.article_a = a.article_id
-    inner join shingle_sets as b
+    from first_sides as a
+    inner join placed as b
         on
-            candidates.article_b = b.article_id
-            and a.shingle = b.shingle
-    group by candidates.article_a, candidates.article_b
+            a.article_b = b.article_id
+            and a.shingle_number = b.shingle_number
+    where
+        a.occurrence = 1
+        and b.occurrence = 1
+    group by a.article_a, a.article_b
 ),
 
 -- words in a row that both have lie on one diagonal; a step off it begins another run
 diagonals as (
     select
-        candidates.article_a,
-        candidates.article_b,
+        a.article_a,
+        a.article_b,
         a.position as position_a,
         b.position as position_b,
         a.position - b.position as diagonal,
         a.position - row_number() over (
-            partition by candidates.article_a, candidates.article_b, a.position - b.position
+            partition by a.article_a, a.article_b, a.position - b.position
             order by a.position asc
         ) as run
-    from candidates
-    inner join placed as a
-        on candidates.article_a = a.article_id
+    from first_sides as a
     inner join placed as b
         on
-            candidates.article_b = b.article_id
-            and a.value = b.value
+            a.article_b = b.article_id
+            and a.shingle_number = b.shingle_number
     where a.is_own or b.is_own
 ),
 
@@ -199,7 +215,7 @@ from measured
 where
     shared_shingle_count >= {{ least_shared }}
     and (
-        containment >= {{ good_part }}
+        (containment >= {{ good_part }} and passage_word_count >= {{ short_phrase }})
         or (containment >= {{ partial }} and passage_word_count >= {{ phrase }})
         or copied_word_count >= {{ paragraph }}
     )
