@@ -3,16 +3,22 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check format docs clean
+.PHONY: demo test check lint pytest format docs clean
 
 demo: $(READY)
 	$(BIN)/crosswire run examples/articles --db crosswire.duckdb --allow-rejects
 
+# the linters beside the tests: half the time on two cores
 test check: $(READY)
+	$(MAKE) -j2 lint pytest
+
+lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/sqlfluff lint --disable-progress-bar models tests/sql analyses
+
+pytest: $(READY)
 	$(BIN)/pytest
 
 format: $(READY)
