@@ -54,6 +54,8 @@ class Reader:
         self.inner = [one for one in marked if one.level == 1]
         self.layout: Layout = direct.lay_out(self.doc, self.offset, self.top, body)
         self.acts: list[Act] = []
+        self.said_by: dict[int, int] = {}
+        """For each stretch that a cue beside it takes, where that cue begins."""
         self.introduces: Act | None = None
 
     def read(self, found: list[Frame]) -> list[Act]:
@@ -64,6 +66,7 @@ class Reader:
                 attached.setdefault(one.cue, []).append(one)
         by_head = {frame.head.i: frame for frame in found}
         taken = {one.marked for ones in attached.values() for one in ones}
+        self.said_by = {one.marked: self.char_span((cue, cue + 1))[0] for cue, ones in attached.items() for one in ones}
         for at in sorted(set(by_head) | set(attached)):
             if at in attached:
                 self.acts.append(self._direct(by_head.get(at) or _bare(self.doc[at]), attached[at]))
@@ -124,6 +127,8 @@ class Reader:
         pieces: list[Piece] = []
         for one in attached:
             stretch = self.top[one.marked]
+            if frame.head.dep_ == "relcl" and one.rule == "cue before marks":
+                pieces.extend(self._relative(frame.head))
             if one.words_before:
                 pieces.extend(self._outside(*self.char_span(one.words_before)))
             pieces.append(quoted(self.body, stretch))
@@ -137,12 +142,18 @@ class Reader:
         act.is_speech = act.takes_marks = True
         return act
 
+    def _relative(self, verb: "Token") -> list[Piece]:
+        """The pronoun in "a plan, which he called '…'"."""
+        pronoun = next((c for c in verb.lefts if c.tag_ in ("WDT", "WP") and c.dep_ != "nsubj"), None)
+        return self._outside(*self.char_span((pronoun.i, pronoun.i + 1))) if pronoun is not None else []
+
     def _reported(self, frame: Frame, taken: set[int]) -> Act | None:
         pieces: list[Piece] = []
         for part in frame.content:
             start, end = self.char_span(part)
             if part is frame.content[-1] and part[0] > frame.head.i:
-                end = self._with_next(end, frame.head.i, taken)
+                end = self._with_next(start, end, frame.head.i, taken)
+                end = self._with_conjunct(end, frame)
             pieces.extend(self._split(start, end, taken))
         pieces = [piece for piece in pieces if not _touch(piece, self.char_span(frame.cue))]
         if frame.shape == "passive" and frame.source is None and frame.head.lemma_ in _NAMING:
@@ -191,7 +202,22 @@ class Reader:
         frame.addressee = _heard(frame)
         return self._act(frame, [], "cue ends paragraph")
 
-    def _with_next(self, end: int, cue: int, taken: set[int]) -> int:
+    def _with_conjunct(self, end: int, frame: Frame) -> int:
+        """Where a report ends that goes on after a comma inside marks: "…was 'way off,' and has been for years"."""
+        stretch = next((one for one in self.top if one.end - 3 <= end <= one.end), None)
+        if frame.shape != "clause" or stretch is None or self.body[stretch.inner_end - 1] != ",":
+            return end
+        first = self.layout.last[self.top.index(stretch)]
+        tokens = self.doc[first : first + 4]
+        if len(tokens) < 2 or tokens[0].pos_ != "CCONJ" or self.layout.inside[first] >= 0:
+            return end
+        verb = next((t for t in tokens if t.pos_ in frames.VERBAL), None)
+        if verb is None or any(t.dep_ in ("nsubj", "nsubjpass") for t in tokens if t.i < verb.i):
+            return end
+        verb = verb.head if verb.dep_ in ("aux", "auxpass") else verb
+        return max(end, self.char_span((first, frames.subtree(verb)[1]))[1])
+
+    def _with_next(self, start: int, end: int, cue: int, taken: set[int]) -> int:
         """Where a report ends that the parser breaks off within three words before a stretch of its sentence."""
         unit = next((unit for unit in self.layout.units if unit.start <= cue < unit.end), None)
         for number in unit.marked if unit else ():
@@ -199,7 +225,8 @@ class Reader:
             if stretch.start < end:
                 continue
             gap = self.body[end : stretch.start]
-            if number in taken or len(gap.split()) > _NEAR or ";" in gap or not is_spoken(self.body, stretch):
+            own = number not in taken or start <= self.said_by.get(number, -1) < end
+            if not own or len(gap.split()) > _NEAR or ";" in gap or not is_spoken(self.body, stretch):
                 break
             end = stretch.end
         return end
@@ -210,6 +237,10 @@ class Reader:
         stretches = [(n, one) for n, one in enumerate(self.top) if one.start < end and start < one.end]
         at = start
         for number, stretch in stretches:
+            if number in taken and start <= self.said_by.get(number, -1) < end:
+                # said by somebody whose words are reported here
+                end = max(end, stretch.inner_end)
+                continue
             if number in taken:
                 pieces.extend(self._outside(at, stretch.start))
                 at = max(at, stretch.end)
@@ -319,12 +350,12 @@ def _bare(token: "Token") -> Frame:
 
 def _heard(frame: Frame) -> Span | None:
     """Who is told: the object of the cue where it is a name, a pronoun or a noun for people."""
-    if frame.entry is None or frame.entry.lemma not in _TELLING:
+    if frame.entry is None or frame.entry.lemma not in _TELLING | _SAYING:
         return None
     low, high = frame.head.i, frame.head.i + 8
     for child in frame.head.children:
         near = child.dep_ == "nsubjpass" or (child.dep_ in ("dobj", "dative") and low < child.i < high)
-        if near and child.pos_ in ("PROPN", "NOUN", "PRON"):
+        if near and frame.entry.lemma in _TELLING and child.pos_ in ("PROPN", "NOUN", "PRON"):
             return frames.noun_phrase(child)
         if child.dep_ == "prep" and child.lower_ == "to" and child.i > low:
             return next(
@@ -338,11 +369,11 @@ def _heard(frame: Frame) -> Span | None:
     return None
 
 
-_TELLING = frozenset(
+_TELLING = frozenset("tell inform remind assure reassure warn ask advise urge notify text email brief".split())
+_SAYING = frozenset(
     (
-        "tell inform remind assure reassure warn ask advise urge notify say write complain explain admit "
-        "confess speak reply promise insist repeat confirm disclose reveal announce testify boast text email "
-        "brief"
+        "say write complain explain admit confess speak reply promise insist repeat confirm disclose reveal "
+        "announce testify boast suggest"
     ).split()
 )
 

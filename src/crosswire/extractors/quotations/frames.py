@@ -217,6 +217,9 @@ def _contents(
     clause = next((c for c in after if c.dep_ == "ccomp"), None)
     if clause is not None and frames & set("cwqn"):
         start, end = subtree(clause)
+        if not any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in clause.children) and clause.tag_ != "VB":
+            # the subject of a finite clause is taken for the object of the cue now and then
+            start = min(start, *(subtree(c)[0] for c in after if c.dep_ == "dobj"), start)
         # the parser cuts a long clause in two now and then
         end = max(end, *(subtree(c)[1] for c in after if c.dep_ == "ccomp"))
         return "clause", [(max(start, verb.i + 1), end)], cue

@@ -1,12 +1,17 @@
 """Acts become rows: one per piece, with speaker, mention and kind."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from crosswire.extractors.quotations import lexicon
 from crosswire.extractors.quotations.acts import Act
 from crosswire.extractors.quotations.frames import noun_phrase
 from crosswire.extractors.quotations.speakers import Mentions, kind_of, named_in_apposition
 from crosswire.parsing import ParsedArticle
 from crosswire.records import Mention, Quotation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def to_rows(text: ParsedArticle, acts: list[Act], found: Sequence[Mention]) -> Iterator[Quotation]:
@@ -73,9 +78,23 @@ def _speaker(text: ParsedArticle, act: Act, mentions: Mentions) -> tuple[tuple[i
     at = (offset + head.idx, offset + head.idx + len(head))
     mention = mentions.of(start, end, at)
     if mention is None or mention.form != "name":
-        mention = named_in_apposition(head, mentions, offset) or mention
+        mention = named_in_apposition(head, mentions, offset) or _author(head, mentions, offset) or mention
     span = (mention.start_char, mention.end_char) if mention else at
     return span, kind_of(head, mention)
+
+
+def _author(head: "Token", mentions: Mentions, offset: int) -> Mention | None:
+    """Whose words a noun stands for: "claims from Bell", "a statement by the ministry"."""
+    if lexicon.noun(head) is None and head.lemma_.lower() not in ("statement", "letter", "memo"):
+        return None
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in ("from", "by"):
+            for named in child.children:
+                if named.dep_ == "pobj":
+                    start = offset + named.left_edge.idx
+                    end = offset + named.right_edge.idx + len(named.right_edge)
+                    return mentions.of(start, end, (offset + named.idx, offset + named.idx + len(named)))
+    return None
 
 
 def _offset(text: ParsedArticle, act: Act) -> int:
