@@ -1,4 +1,6 @@
--- a correction that no longer matches anything is named, so that somebody looks at it
+-- a correction that no longer matches anything is named, so that somebody looks at it;
+-- it hangs on a mart that nothing follows, so that it stops no model
+-- depends_on: {{ ref('dim_aliases') }}
 select
     corrections.action,
     corrections.name,

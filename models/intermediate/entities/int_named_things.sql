@@ -27,6 +27,7 @@ corrections as (
     select
         {{ name_key('name') }} as name_key,
         {{ name_key('value') }} as value_key,
+        value,
         external_id
     from {{ ref('entity_corrections') }}
     where action = 'split'
@@ -128,7 +129,7 @@ identified as (
         things.article_id,
         things.is_latest,
         things.story_key,
-        things.name,
+        coalesce(corrections.value, things.name) as name,
         things.name_key,
         things.kind,
         things.is_metonym,
