@@ -186,7 +186,7 @@ _NAMED = frozenset(["organisation", "product", "facility", "place"])
 
 
 def _tie_definitions(text: ParsedArticle, names: list[Name], groups: dict[tuple[str, str], list[Name]]) -> None:
-    """Tie what stands in brackets after a name to it: "Korean Central News Agency (KCNA)"."""
+    """Tie what stands in brackets after a name to it: "Northern Rail Safety Agency (NRSA)"."""
     body = text.article.body
     for full, short in pairwise(names):
         word = short.words[0].replace(".", "")
