@@ -12,6 +12,38 @@ copy_groups as (
     select * from {{ ref('int_article_copy_groups') }}
 ),
 
+links as (
+    select * from {{ ref('int_story_links') }}
+),
+
+ends as (
+    select
+        article_a as article_id,
+        article_b as other_id,
+        score
+    from links
+    union all
+    select
+        article_b as article_id,
+        article_a as other_id,
+        score
+    from links
+),
+
+centralities as (
+    select
+        ends.article_id,
+        round(sum(ends.score), 4) as centrality
+    from ends
+    inner join stories
+        on ends.article_id = stories.article_id
+    inner join stories as others
+        on
+            ends.other_id = others.article_id
+            and stories.story_key = others.story_key
+    group by ends.article_id
+),
+
 told as (
     select
         stories.story_key,
@@ -20,16 +52,23 @@ told as (
         articles.published_at,
         copy_groups.origin,
         coalesce(articles.title, left(ltrim(substr(articles.body, articles.text_start + 1)), 120)) as label,
-        -- without a better centre the earliest article names the story; undated ones come last
+        -- the article that is most like the others names the story, one with a headline before one without;
+        -- of two as near the earlier, undated ones last, then the smaller id
         row_number() over (
             partition by stories.story_key
-            order by articles.published_at asc nulls last, articles.article_id asc
+            order by
+                case when articles.title is null then 1 else 0 end asc,
+                coalesce(centralities.centrality, 0) desc,
+                articles.published_at asc nulls last,
+                articles.article_id asc
         ) as place_in_story
     from articles
     inner join stories
         on articles.article_id = stories.article_id
     inner join copy_groups
         on articles.article_id = copy_groups.article_id
+    left join centralities
+        on articles.article_id = centralities.article_id
 ),
 
 final as (
