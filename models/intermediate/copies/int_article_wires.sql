@@ -28,24 +28,28 @@ found as (
         {{ matches_of("coalesce(credit, '')", "[^,;/|&()]+") }} as credits,
         {{ matches_of("coalesce(author, '')", "[^,;/|&()]+") }} as authors,
         {{ matches_of('head', '\\(([A-Z][A-Za-z .-]{1,40})\\) ?[-–—:]', 1) }} as datelines,
-        {{ matches_of('head', '^[A-Z][^\\n(]{0,60}[-–—] ?\\(?([A-Z][A-Za-z]{1,12})\\)? ?[-–—]', 1) }} as dashed_datelines,
+        {{ matches_of('head', '^[A-Z][^\\n(]{0,60}[-–—] ?\\(?([A-Z][A-Za-z]{1,12})\\)? ?[-–—]', 1) }}
+            as dashed_datelines,
         {{ matches_of('tail', '[-–—(] ?([A-Z][A-Za-z ]{1,30})\\)?\\.?$', 1) }} as signatures,
-        {{ matches_of('text', '(?:©|\\([cC]\\)|Copyright)[ 0-9]*(?: by)?(?: [tT]he)? ?([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){0,2})', 1) }} as copyrights,
-        {{ matches_of('text', '([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){0,2}) contributed to th', 1) }} as contributors,
-        {{ matches_of('text', '\\b(?:told|tells) (?:the )?([A-Z][A-Za-z-]+(?: (?:Press|News|France-Presse|Agency))*)', 1) }} as told
+        {{ matches_of('text', '(?:©|\\([cC]\\)|Copyright)[ 0-9]*(?: by)?(?: [tT]he)? ?([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){0,2})', 1) }}
+            as copyrights,
+        {{ matches_of('text', '([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){0,2}) contributed to th', 1) }}
+            as contributors,
+        {{ matches_of('text', '\\b(?:told|tells) (?:the )?([A-Z][A-Za-z-]+(?: (?:Press|News|France-Presse|Agency))*)', 1) }}
+            as told
     from articles
 ),
 
 exploded as (
     {% for evidence in ['outlets', 'credits', 'authors', 'datelines', 'dashed_datelines', 'signatures', 'copyrights', 'contributors', 'told'] %}
-    {% if not loop.first %}union all{% endif %}
-    select
-        article_id,
-        '{{ evidence }}' as evidence,
-        value
-    from (
-        {{ explode('found', ['article_id'], evidence) }}
-    ) as {{ evidence }}_found
+        {% if not loop.first %}union all{% endif %}
+        select
+            article_id,
+            '{{ evidence }}' as evidence,
+            value
+        from (
+            {{ explode('found', ['article_id'], evidence) }}
+        ) as {{ evidence }}_found
     {% endfor %}
 ),
 

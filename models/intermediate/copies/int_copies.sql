@@ -77,7 +77,8 @@ exact_pairs as (
             one.body_word_count >= {{ reprint_words }}
             or one.published_date is null
             or other.published_date is null
-            or abs({{ day_number('one.published_date') }} - {{ day_number('other.published_date') }}) <= {{ copy_days }}
+            or abs({{ day_number('one.published_date') }} - {{ day_number('other.published_date') }})
+            <= {{ copy_days }}
         )
 ),
 
@@ -111,7 +112,8 @@ other_pairs as (
     where
         members_a.published_date is null
         or members_b.published_date is null
-        or abs({{ day_number('members_a.published_date') }} - {{ day_number('members_b.published_date') }}) <= {{ copy_days }}
+        or abs({{ day_number('members_a.published_date') }} - {{ day_number('members_b.published_date') }})
+        <= {{ copy_days }}
 ),
 
 all_pairs as (
@@ -128,8 +130,10 @@ judged as (
             {{ day_number('articles_a.published_date') }} - {{ day_number('articles_b.published_date') }}
         ) as days_apart,
         -- of one agency: the agency's own article is what the one that credits it was taken from
-        coalesce(wires_a.own_agency = coalesce(wires_b.credited_agency, wires_b.named_agency), false) as is_credited_a,
-        coalesce(wires_b.own_agency = coalesce(wires_a.credited_agency, wires_a.named_agency), false) as is_credited_b,
+        coalesce(wires_a.own_agency = coalesce(wires_b.credited_agency, wires_b.named_agency), false)
+            as is_credited_a,
+        coalesce(wires_b.own_agency = coalesce(wires_a.credited_agency, wires_a.named_agency), false)
+            as is_credited_b,
         wires_a.own_agency is not null as is_agency_a,
         wires_b.own_agency is not null as is_agency_b,
         coalesce(articles_a.published_at < articles_b.published_at, false) as is_earlier_a,

@@ -24,7 +24,8 @@ found as (
         article_id,
         {{ matches_of('text', '\\b([0-9]{1,3})[- ]years?[- ]olds?\\b', 1) }} as ages,
         {{ matches_of('text', '[A-Z][a-z]+, ([0-9]{2}),', 1) }} as appositive_ages,
-        {{ matches_of('text', '\\b([A-Z0-9][A-Za-z0-9]+) (?:Street|St\\b|Avenue|Ave\\b|Road|Rd\\b|Drive|Dr\\b|Boulevard|Blvd|Lane|Ln\\b|Court|Ct\\b|Highway|Parkway|Terrace|Circle)', 1) }} as streets
+        {{ matches_of('text', '\\b([A-Z0-9][A-Za-z0-9]+) (?:Street|St\\b|Avenue|Ave\\b|Road|Rd\\b|Drive|Dr\\b|Boulevard|Blvd|Lane|Ln\\b|Court|Ct\\b|Highway|Parkway|Terrace|Circle)', 1) }}
+            as streets
     from articles
 ),
 
@@ -80,16 +81,36 @@ days as (
 ),
 
 details as (
-    select article_id, 'age' as kind, value from ages
+    select
+        article_id,
+        'age' as kind,
+        value
+    from ages
     union all
-    select article_id, 'street' as kind, lower(value) as value from streets
+    select
+        article_id,
+        'street' as kind,
+        lower(value) as value
+    from streets
     union all
-    select article_id, 'person' as kind, name_words[{{ list_size('name_words') }}] as value from people
+    select
+        article_id,
+        'person' as kind,
+        name_words[{{ list_size('name_words') }}] as value
+    from people
     where {{ list_size('name_words') }} > 1
     union all
-    select article_id, 'place' as kind, value from places
+    select
+        article_id,
+        'place' as kind,
+        value
+    from places
     union all
-    select article_id, 'day' as kind, value from days
+    select
+        article_id,
+        'day' as kind,
+        value
+    from days
 )
 
 select distinct

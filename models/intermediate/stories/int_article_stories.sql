@@ -85,10 +85,10 @@ merges_{{ last_round }} as (
 members_{{ this_round }} as (
     select
         members.article_id,
-        coalesce(merges.into_id, members.group_id) as group_id
+        coalesce(merged.into_id, members.group_id) as group_id
     from members_{{ last_round }} as members
-    left join merges_{{ last_round }} as merges
-        on members.group_id = merges.group_id
+    left join merges_{{ last_round }} as merged
+        on members.group_id = merged.group_id
 ),
 
 regrouped_{{ last_round }} as (

@@ -136,7 +136,10 @@ term_weights as (
         term_frequencies.document_frequency,
         ln(
             (sizes.article_count + {{ background }})
-            / (term_frequencies.document_frequency + {{ background }} * coalesce(common_words.article_share, 0))
+            / (
+                term_frequencies.document_frequency
+                + {{ background }} * coalesce(common_words.article_share, 0)
+            )
         ) as idf
     from term_frequencies
     cross join sizes

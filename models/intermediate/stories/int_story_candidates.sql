@@ -62,11 +62,20 @@ near_bins as (
 ),
 
 near_targets as (
-    select *, bin as joined_bin from near_bins
+    select
+        *,
+        bin as joined_bin
+    from near_bins
     union all
-    select *, bin + 1 as joined_bin from near_bins
+    select
+        *,
+        bin + 1 as joined_bin
+    from near_bins
     union all
-    select *, bin - 1 as joined_bin from near_bins
+    select
+        *,
+        bin - 1 as joined_bin
+    from near_bins
 ),
 
 near_pairs as (
@@ -94,9 +103,19 @@ pairs as (
 ),
 
 both_ways as (
-    select article_a as article_id, article_b as other_id, shared_idf, is_near from pairs
+    select
+        article_a as article_id,
+        article_b as other_id,
+        shared_idf,
+        is_near
+    from pairs
     union all
-    select article_b as article_id, article_a as other_id, shared_idf, is_near from pairs
+    select
+        article_b as article_id,
+        article_a as other_id,
+        shared_idf,
+        is_near
+    from pairs
 ),
 
 ranked as (

@@ -117,7 +117,8 @@ cosines as (
         candidates.article_b,
         round(coalesce(shared.word_product / (norms_a.word_norm * norms_b.word_norm), 0), 6) as word_cosine,
         round(coalesce(shared.name_product / (norms_a.name_norm * norms_b.name_norm), 0), 6) as name_cosine,
-        round(coalesce(shared.number_product / (norms_a.number_norm * norms_b.number_norm), 0), 6) as number_cosine,
+        round(coalesce(shared.number_product / (norms_a.number_norm * norms_b.number_norm), 0), 6)
+            as number_cosine,
         round(coalesce(shared.lead_product / (norms_a.lead_norm * norms_b.lead_norm), 0), 6) as lead_cosine,
         round(coalesce(shared.title_a_sum / norms_a.title_sum, 0), 6) as title_a_share,
         round(coalesce(shared.title_b_sum / norms_b.title_sum, 0), 6) as title_b_share,
@@ -135,9 +136,19 @@ cosines as (
 ),
 
 both_ways as (
-    select article_a as article_id, word_cosine, name_cosine, lead_cosine from cosines
+    select
+        article_a as article_id,
+        word_cosine,
+        name_cosine,
+        lead_cosine
+    from cosines
     union all
-    select article_b as article_id, word_cosine, name_cosine, lead_cosine from cosines
+    select
+        article_b as article_id,
+        word_cosine,
+        name_cosine,
+        lead_cosine
+    from cosines
 ),
 
 bests as (
@@ -153,9 +164,11 @@ bests as (
 detail_counts as (
     select
         article_id
-        {%- for kind in kinds %},
-        count(case when kind = '{{ kind }}' then 1 end) as {{ kind }}_count
-        {%- endfor %}
+        {%- for kind in kinds %}
+            ,
+            count(case when kind = '{{ kind }}' then 1 end) as {{ kind }}_count
+    
+            {%- endfor %}
     from details
     group by article_id
 ),
@@ -164,9 +177,11 @@ shared_details as (
     select
         candidates.article_a,
         candidates.article_b
-        {%- for kind in kinds %},
-        count(case when a.kind = '{{ kind }}' then 1 end) as {{ kind }}_count
-        {%- endfor %}
+        {%- for kind in kinds %}
+            ,
+            count(case when a.kind = '{{ kind }}' then 1 end) as {{ kind }}_count
+    
+            {%- endfor %}
     from candidates
     inner join details as a
         on candidates.article_a = a.article_id
@@ -190,30 +205,32 @@ select
     greatest(cosines.title_a_share, cosines.title_b_share) as title_share,
     least(cosines.title_a_share, cosines.title_b_share) as title_both_share,
     {%- for cosine in ['word_cosine', 'name_cosine', 'lead_cosine'] %}
-    round(coalesce(
-        (
-            cosines.{{ cosine }} / nullif(bests_a.best_{{ cosine }}, 0)
-            + cosines.{{ cosine }} / nullif(bests_b.best_{{ cosine }}, 0)
-        ) / 2,
-        0
-    ), 6) as {{ cosine }}_of_best,
+        round(coalesce(
+            (
+                cosines.{{ cosine }} / nullif(bests_a.best_{{ cosine }}, 0)
+                + cosines.{{ cosine }} / nullif(bests_b.best_{{ cosine }}, 0)
+            ) / 2,
+            0
+        ), 6) as {{ cosine }}_of_best,
     {%- endfor %}
     {%- for kind in kinds %}
-    case
-        when coalesce(shared_details.{{ kind }}_count, 0) > 0 then 1
-        else 0
-    end as {{ kind }}_shared,
-    case
-        when
-            counts_a.{{ kind }}_count > 0
-            and counts_b.{{ kind }}_count > 0
-            and coalesce(shared_details.{{ kind }}_count, 0) = 0
-            then 1
-        else 0
-    end as {{ kind }}_conflict,
+        case
+            when coalesce(shared_details.{{ kind }}_count, 0) > 0 then 1
+            else 0
+        end as {{ kind }}_shared,
+        case
+            when
+                counts_a.{{ kind }}_count > 0
+                and counts_b.{{ kind }}_count > 0
+                and coalesce(shared_details.{{ kind }}_count, 0) = 0
+                then 1
+            else 0
+        end as {{ kind }}_conflict,
     {%- endfor %}
     case when articles_a.outlet_key = articles_b.outlet_key then 1 else 0 end as same_outlet,
-    abs({{ day_number('articles_a.published_date') }} - {{ day_number('articles_b.published_date') }}) as days_apart
+    abs(
+        {{ day_number('articles_a.published_date') }} - {{ day_number('articles_b.published_date') }}
+    ) as days_apart
 from cosines
 inner join articles as articles_a
     on cosines.article_a = articles_a.article_id
