@@ -22,6 +22,9 @@ _DASHES = frozenset(("-", "--", "---", "\u2013", "\u2014", "\u2015"))
 _SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
 _RAISING = frozenset(("seem", "appear"))
 _EXTENDING = frozenset(("for", "to", "from"))
+_OCCASIONS = frozenset(
+    "conference briefing interview statement speech rally debate hearing tweet post email letter memo address".split()
+)
 _MAX_CLIMB = 8
 
 
@@ -342,8 +345,20 @@ def _thing(
                 (child.dep_ == "prep" and child.lower_ in _EXTENDING) or (child.dep_ == "advcl" and child.tag_ == "VB")
             ):
                 end = subtree(child)[1]
-        return "thing", [(start, end)], cue
+        return "thing", [(start, _before_occasion(verb.doc, start, end))], cue
     return None
+
+
+def _before_occasion(doc: "Doc", start: int, end: int) -> int:
+    """Where a thing ends that is followed by the occasion of speaking: "announced the plan at a press conference"."""
+    for token in doc[start + 1 : end]:
+        if (
+            token.dep_ == "prep"
+            and token.lower_ in ("at", "in", "during")
+            and any(c.dep_ == "pobj" and c.lemma_.lower() in _OCCASIONS for c in token.children)
+        ):
+            return token.i
+    return end
 
 
 def _relative(verb: "Token", cue: Span) -> tuple[str, list[Span], Span] | None:

@@ -5,6 +5,9 @@ from crosswire.extractors.quotations.frames import Frame
 from crosswire.extractors.quotations.model import CueModel
 
 
+_HEARSAY = frozenset(("believe", "say", "allege", "report", "think", "rumor", "rumour", "claim"))
+
+
 def select(found: list[list[Frame]], layouts: list[list[int]], chooser: CueModel | None) -> list[list[Frame]]:
     """Return, for each paragraph of an article, the frames that report something.
 
@@ -26,7 +29,18 @@ def select(found: list[list[Frame]], layouts: list[list[int]], chooser: CueModel
 
 
 def _stands(frame: Frame, score: float, inside: list[int], threshold: float) -> bool:
-    return score >= threshold or (inside[frame.head.i] >= 0 and frame.entry is not None)
+    return score >= threshold or (inside[frame.head.i] >= 0 and frame.entry is not None) or _is_hearsay(frame)
+
+
+def _is_hearsay(frame: Frame) -> bool:
+    """Whether a belief or a report is nobody's by name: "a man believed to be …", "it is alleged that …"."""
+    return (
+        frame.shape == "passive"
+        and frame.source is None
+        and frame.entry is not None
+        and frame.entry.lemma in _HEARSAY
+        and any(child.dep_ in ("xcomp", "oprd") and child.i > frame.head.i for child in frame.head.children)
+    )
 
 
 def _chained(found: list[Frame]) -> list[Frame]:
