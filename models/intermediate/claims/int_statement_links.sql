@@ -14,7 +14,12 @@
 with
 
 statements as (
-    select * from {{ ref('int_statements') }}
+    select
+        *,
+        -- a column and not a condition of the joins below, which would then try every pair
+        case when predicate_class not in ({{ light_verbs }}) then predicate_class end as telling_predicate
+    from {{ ref('int_statements') }}
+    where is_latest
 ),
 
 terms as (
@@ -78,7 +83,7 @@ compared as (
         -- a short statement may lie in a long one; what two or three common words share proves nothing
         (ranked.cosine + ranked.containment * least(1.0, ranked.shared_weight / {{ enough_shared }})) / 2 as likeness,
         a.predicate_class = b.predicate_class as is_same_predicate,
-        a.predicate_class in ({{ light_verbs }}) as is_light,
+        a.telling_predicate is null as is_light,
         in_b.statement_key is not null or in_a.statement_key is not null as is_predicate_named,
         coalesce(
             a.subject_entity_key = b.subject_entity_key
@@ -113,13 +118,11 @@ compared as (
     left join terms as in_b
         on
             ranked.statement_b = in_b.statement_key
-            and a.predicate_class = in_b.term
-            and a.predicate_class not in ({{ light_verbs }})
+            and a.telling_predicate = in_b.term
     left join terms as in_a
         on
             ranked.statement_a = in_a.statement_key
-            and b.predicate_class = in_a.term
-            and b.predicate_class not in ({{ light_verbs }})
+            and b.telling_predicate = in_a.term
     where ranked.place_a <= {{ nearest }} or ranked.place_b <= {{ nearest }}
 ),
 
