@@ -33,7 +33,9 @@ def run(
     db: Db = Path("crosswire.duckdb"),
     assertions: Annotated[
         list[Path] | None,
-        typer.Option("--assertions", help="JSON Lines of outlet, object, property, value.", show_default=False),
+        typer.Option(
+            "--assertions", help="JSON Lines, CSV or Parquet of outlet, object, property, value.", show_default=False
+        ),
     ] = None,
     outlet: Annotated[
         str | None, typer.Option(help="The outlet of articles that name none.", show_default=False)
@@ -69,7 +71,9 @@ def load(
     db: Db = Path("crosswire.duckdb"),
     assertions: Annotated[
         list[Path] | None,
-        typer.Option("--assertions", help="JSON Lines of outlet, object, property, value.", show_default=False),
+        typer.Option(
+            "--assertions", help="JSON Lines, CSV or Parquet of outlet, object, property, value.", show_default=False
+        ),
     ] = None,
     outlet: Annotated[
         str | None, typer.Option(help="The outlet of articles that name none.", show_default=False)

@@ -116,7 +116,10 @@ class _Report:
             inner join marts.fct_claim_reports as reports on claims.claim_key = reports.claim_key
             inner join marts.dim_outlets as outlets on reports.outlet_key = outlets.outlet_key
             where claims.story_key = $story
-            order by claims.outlet_count desc, claims.claim_key asc, outlets.outlet asc, reports.outlet_key asc
+            -- what somebody is follows what somebody did
+            order by
+                claims.kind = 'role' asc, claims.outlet_count desc, claims.claim_key asc,
+                outlets.outlet asc, reports.outlet_key asc
             """,
             story=story,
         )

@@ -27,7 +27,8 @@ create table marts.dim_utterances (
     utterance_key varchar, text varchar, speaker_entity_key varchar, article_count int, outlet_count int
 );
 create table marts.dim_claims (
-    claim_key varchar, story_key varchar, label varchar, outlet_count int, object varchar, property varchar
+    claim_key varchar, story_key varchar, label varchar, outlet_count int, object varchar, property varchar,
+    kind varchar
 );
 create table marts.fct_claim_reports (claim_key varchar, outlet_key varchar, stance varchar);
 create table marts.fct_claim_values (claim_key varchar, slot varchar, outlet_key varchar, value varchar);
@@ -42,7 +43,8 @@ insert into marts.dim_articles values ('a1', 'v1', 'o1', 's'), ('a2', 'v2', 'o2'
 insert into marts.dim_stories values ('s', 'bridge collapse', 3, 3, 2), ('t', 'ferry strike', 1, 1, 1);
 insert into marts.dim_entities values ('e1', 'Rosa Delmarko'), ('e2', 'Anton Grellwood');
 insert into marts.dim_claims values
-    ('c1', 's', 'people injured', 3, null, null), ('c2', 's', 'town buys [bold]paint[/bold]', 1, null, null);
+    ('c1', 's', 'people injured', 3, null, null, 'event'),
+    ('c2', 's', 'town buys [bold]paint[/bold]', 1, null, null, 'event');
 insert into marts.fct_claim_reports values
     ('c1', 'o1', 'asserts'), ('c1', 'o2', 'contradicts'), ('c1', 'o3', 'asserts'),
     ('c2', 'o1', 'asserts'), ('c2', 'o2', 'silent'), ('c2', 'o3', 'silent');
@@ -56,7 +58,8 @@ insert into marts.fct_quotations values
 """
 ASSERTIONS = """
 insert into marts.dim_claims values
-    ('k1', null, null, 3, 'Flight 7', 'gate'), ('k2', null, null, 2, 'Flight 8', 'gate');
+    ('k1', null, null, 3, 'Flight 7', 'gate', 'assertion'),
+    ('k2', null, null, 2, 'Flight 8', 'gate', 'assertion');
 insert into marts.fct_claim_agreement values
     ('k1', 'value', 3, 2, 'B4', 0.6667, 'contradict'), ('k2', 'value', 2, 1, 'A1', 1.0, 'agree');
 """
