@@ -154,11 +154,11 @@ def _trees(table: np.ndarray, right: np.ndarray) -> dict[str, Any]:
         {
             "objective": "binary",
             "num_leaves": 24,
-            "learning_rate": 0.06,
+            "learning_rate": 0.05,
             "min_data_in_leaf": 40,
             "bagging_fraction": 0.8,
             "bagging_freq": 1,
-            "feature_fraction": 0.25,
+            "feature_fraction": 0.2,
             "lambda_l2": 5.0,
             "num_threads": 2,
             "seed": 0,
@@ -166,7 +166,7 @@ def _trees(table: np.ndarray, right: np.ndarray) -> dict[str, Any]:
             "verbosity": -1,
         },
         lightgbm.Dataset(table, label=right),
-        num_boost_round=250,
+        num_boost_round=350,
     )
     return flatten(booster.dump_model()["tree_info"])
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from crosswire.extractors.quotations import direct, frames, lexicon
+from crosswire.extractors.quotations import around, direct, frames
 from crosswire.extractors.quotations.direct import Layout
 from crosswire.extractors.quotations.frames import Frame, Span
 from crosswire.extractors.quotations.marks import Marked
@@ -21,7 +21,7 @@ _NEAR = 3
 _BARE = frozenset(("that", "and", "but", "or", "whether", "if", "and that", "as", "to", "of", "the", "a", "an"))
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Act:
     """One act of speaking."""
 
@@ -69,7 +69,7 @@ class Reader:
         self.said_by = {one.marked: self.char_span((cue, cue + 1))[0] for cue, ones in attached.items() for one in ones}
         for at in sorted(set(by_head) | set(attached)):
             if at in attached:
-                self.acts.append(self._direct(by_head.get(at) or _bare(self.doc[at]), attached[at]))
+                self.acts.append(self._direct(by_head.get(at) or around.bare(self.doc[at]), attached[at]))
             elif self.layout.inside[at] >= 0:
                 self._nested(by_head[at])
             elif act := self._reported(by_head[at], taken):
@@ -133,10 +133,10 @@ class Reader:
                 pieces.extend(self._outside(*self.char_span(one.words_before)))
             pieces.append(quoted(self.body, stretch))
         if frame.source is None or (frame.source_head is not None and self.layout.inside[frame.source_head.i] >= 0):
-            frame.source_head = _beside(self.doc, frame.head, self.layout)
+            frame.source_head = around.beside(self.doc, frame.head, self.layout)
             frame.source = frames.noun_phrase(frame.source_head) if frame.source_head is not None else None
         if frame.addressee is None:
-            frame.addressee = _heard(frame)
+            frame.addressee = around.heard(frame)
         act = self._act(frame, pieces, attached[0].rule)
         act.stretches = [one.marked for one in attached]
         act.is_speech = act.takes_marks = True
@@ -164,7 +164,7 @@ class Reader:
         if not pieces:
             return None
         if frame.addressee is None:
-            frame.addressee = _heard(frame)
+            frame.addressee = around.heard(frame)
         return self._act(frame, pieces, frame.shape)
 
     def _nested(self, frame: Frame) -> None:
@@ -198,8 +198,8 @@ class Reader:
         cue = next((t for t in reversed(doc[unit.start : unit.end]) if direct.speaks(t)), None)
         if cue is None or self.layout.inside[cue.i] >= 0:
             return None
-        frame = _bare(cue)
-        frame.addressee = _heard(frame)
+        frame = around.bare(cue)
+        frame.addressee = around.heard(frame)
         return self._act(frame, [], "cue ends paragraph")
 
     def _with_conjunct(self, end: int, frame: Frame) -> int:
@@ -280,7 +280,7 @@ class Reader:
                 ):
                     continue
                 taken.add(number)
-                head = _speaker_before_colon(self.doc, unit.start, first - 1)
+                head = around.before_colon(self.doc, unit.start, first - 1)
                 span = frames.noun_phrase(head) if head is not None else None
                 self.acts.append(
                     Act(
@@ -331,75 +331,3 @@ def _touch(piece: Piece, span: Span) -> bool:
 
 def _within(stretch: Marked, act: Act) -> bool:
     return any(piece.start < stretch.end and stretch.start < piece.end for piece in act.pieces)
-
-
-def _bare(token: "Token") -> Frame:
-    """The frame of a cue whose words are found by their marks alone."""
-    source = frames.source_of(token)
-    return Frame(
-        head=token,
-        cue=frames.cue_span(token),
-        source=frames.noun_phrase(source) if source is not None else None,
-        source_head=source,
-        content=[],
-        shape="marks",
-        entry=lexicon.verb(token),
-        antecedent=token.head if source is not None and source.tag_ in ("WP", "WDT") else None,
-    )
-
-
-def _heard(frame: Frame) -> Span | None:
-    """Who is told: the object of the cue where it is a name, a pronoun or a noun for people."""
-    if frame.entry is None or frame.entry.lemma not in _TELLING | _SAYING:
-        return None
-    low, high = frame.head.i, frame.head.i + 8
-    for child in frame.head.children:
-        near = child.dep_ == "nsubjpass" or (child.dep_ in ("dobj", "dative") and low < child.i < high)
-        if near and frame.entry.lemma in _TELLING and child.pos_ in ("PROPN", "NOUN", "PRON"):
-            return frames.noun_phrase(child)
-        if child.dep_ == "prep" and child.lower_ == "to" and child.i > low:
-            return next(
-                (
-                    frames.noun_phrase(g)
-                    for g in child.children
-                    if g.dep_ == "pobj" and g.pos_ in ("PROPN", "NOUN", "PRON")
-                ),
-                None,
-            )
-    return None
-
-
-_TELLING = frozenset("tell inform remind assure reassure warn ask advise urge notify text email brief".split())
-_SAYING = frozenset(
-    (
-        "say write complain explain admit confess speak reply promise insist repeat confirm disclose reveal "
-        "announce testify boast suggest"
-    ).split()
-)
-
-
-def _beside(doc: "Doc", cue: "Token", layout: Layout) -> "Token | None":
-    """The noun beside a cue that the parse gave no subject: after it, else before it."""
-    for token in doc[cue.i + 1 : cue.i + 6]:
-        if token.is_punct or layout.inside[token.i] >= 0:
-            break
-        if (
-            token.pos_ in ("PROPN", "NOUN", "PRON")
-            and token.ent_type_ not in ("DATE", "TIME")
-            and token.dep_ not in ("compound", "pobj")
-        ):
-            return token
-    for token in reversed(doc[max(0, cue.i - 6) : cue.i]):
-        if token.is_punct or layout.inside[token.i] >= 0:
-            break
-        if token.pos_ in ("PROPN", "NOUN", "PRON") and token.ent_type_ not in ("DATE", "TIME"):
-            return token
-    return None
-
-
-def _speaker_before_colon(doc: "Doc", start: int, end: int) -> "Token | None":
-    tokens = doc[start:end]
-    owner = next((t for t in tokens if t.dep_ == "poss" and t.pos_ in ("PROPN", "PRON", "NOUN")), None)
-    subject = next((t for t in tokens if t.dep_ in ("nsubj", "agent")), None)
-    named = next((t for t in reversed(list(tokens)) if t.pos_ == "PROPN" and t.dep_ != "compound"), None)
-    return subject if subject is not None else owner if owner is not None else named

@@ -4,7 +4,6 @@ from crosswire.extractors.quotations import features
 from crosswire.extractors.quotations.frames import Frame
 from crosswire.extractors.quotations.model import CueModel
 
-
 _HEARSAY = frozenset(("believe", "say", "allege", "report", "think", "rumor", "rumour", "claim"))
 
 
