@@ -57,6 +57,11 @@ class Attached:
 def lay_out(doc: "Doc", offset: int, marked: list[Marked], body: str) -> Layout:
     """Lay the outermost stretches of a paragraph over its tokens and cut it into units."""
     inside = [-1] * len(doc)
+    if not marked:
+        start = doc[len(doc) - 1].sent.start if len(doc) else 0
+        return Layout(
+            inside=inside, first=[], last=[], units=[Unit(start=start, end=len(doc), marked=[], has_words=True)]
+        )
     first, last = [len(doc)] * len(marked), [len(doc)] * len(marked)
     at = 0
     for token in doc:

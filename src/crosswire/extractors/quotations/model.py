@@ -29,19 +29,20 @@ class Trees:
 
     def score(self, rows: np.ndarray) -> np.ndarray:
         """The sum of all trees for each row."""
+        count, width = self.feature.shape
+        base = np.arange(count, dtype=np.int64) * width
+        feature, threshold, value = self.feature.ravel(), self.threshold.ravel(), self.value.ravel()
+        # one flat table of nodes: taking from it is far faster than indexing by tree and node
+        left, right = (self.left + base[:, None]).ravel(), (self.right + base[:, None]).ravel()
         total = np.zeros(len(rows))
-        trees = np.arange(len(self.feature))
         for start in range(0, len(rows), 256):
-            part = rows[start : start + 256]
-            at = np.zeros((len(part), len(trees)), dtype=np.int32)
-            samples = np.arange(len(part))[:, None]
+            part = np.ascontiguousarray(rows[start : start + 256])
+            offsets = np.arange(len(part), dtype=np.int64)[:, None] * part.shape[1]
+            at = np.broadcast_to(base, (len(part), count))
             for _ in range(self.depth):
-                goes_left = part[samples, self.feature[trees, at]] <= self.threshold[trees, at]
-                below = np.where(goes_left, self.left[trees, at], self.right[trees, at])
-                if np.array_equal(below, at):
-                    break
-                at = below
-            total[start : start + 256] = self.value[trees, at].sum(axis=1)
+                goes_left = part.take(offsets + feature.take(at)) <= threshold.take(at)
+                at = np.where(goes_left, left.take(at), right.take(at))
+            total[start : start + 256] = value.take(at).sum(axis=1)
         return total
 
 
