@@ -7,7 +7,8 @@ source as (
 renamed as (
     select
         -- keys
-        {{ surrogate_key(['version_id', 'kind', 'predicate_start', 'predicate_end', 'subject_start', 'object_start']) }} as statement_key,
+        {{ surrogate_key(['version_id', 'kind', 'predicate_start', 'predicate_end', 'subject_start', 'object_start']) }}
+            as statement_key,
         version_id,
 
         -- text

@@ -62,13 +62,13 @@ accuracies_0 as (
     from voters
 ),
 {% for round in range(1, rounds + 1) %}
-    scores_{{ round }} as {{ materialized() }} (
-        {{ accuvote_scores('votes', 'accuracies_' ~ (round - 1)) }}
-    ),
+scores_{{ round }} as {{ materialized() }} (
+    {{ accuvote_scores('votes', 'accuracies_' ~ (round - 1)) }}
+),
 
-    accuracies_{{ round }} as {{ materialized() }} (
-        {{ accuvote_accuracies('votes', 'scores_' ~ round, alpha=8, beta=2) }}
-    ),
+accuracies_{{ round }} as {{ materialized() }} (
+    {{ accuvote_accuracies('votes', 'scores_' ~ round, alpha=8, beta=2) }}
+),
 {% endfor %}
 final as (
     select

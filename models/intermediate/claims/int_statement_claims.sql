@@ -12,9 +12,17 @@ statements as (
 ),
 
 links as (
-    select statement_a as statement_key, statement_b as other_key, score from {{ ref('int_statement_links') }}
+    select
+        statement_a as statement_key,
+        statement_b as other_key,
+        score
+    from {{ ref('int_statement_links') }}
     union all
-    select statement_b as statement_key, statement_a as other_key, score from {{ ref('int_statement_links') }}
+    select
+        statement_b as statement_key,
+        statement_a as other_key,
+        score
+    from {{ ref('int_statement_links') }}
 ),
 
 degrees as (
@@ -71,12 +79,22 @@ followers_{{ round }} as (
 ),
 
 led_{{ round }} as (
-    select statement_key, statement_key as leader_key from leaders_{{ round }}
+    select
+        statement_key,
+        statement_key as leader_key
+    from leaders_{{ round }}
     union all
-    select statement_key, leader_key from followers_{{ round }} where place = 1
+    select
+        statement_key,
+        leader_key
+    from followers_{{ round }}
+    where place = 1
     {% if round > 1 %}
     union all
-    select statement_key, leader_key from led_{{ round - 1 }}
+    select
+        statement_key,
+        leader_key
+    from led_{{ round - 1 }}
     {% endif %}
 ),
 

@@ -6,8 +6,10 @@
 {# Shared weight from which containment counts in full. #}
 {% set enough_shared = 8.0 %}
 {# They say nothing of what was done. #}
-{% set light_verbs = "'be', 'have', 'do', 'make', 'get', 'say', 'tell', 'add', 'go', 'come', 'see', 'take', 'ask', 'give',"
-    ~ " 'keep', 'want', 'know', 'think', 'use', 'find', 'leave', 'put', 'call', 'pay', 'last', 'become'" %}
+{% set light_verbs =
+    "'be', 'have', 'do', 'make', 'get', 'say', 'tell', 'add', 'go', 'come', 'see', 'take', 'ask', 'give', "
+    ~ "'keep', 'want', 'know', 'think', 'use', 'find', 'leave', 'put', 'call', 'pay', 'last', 'become'"
+%}
 {# Found on annotated pairs of articles: below it, most links tie different facts. #}
 {% set least_score = 0.4 %}
 
@@ -100,7 +102,8 @@ compared as (
         case
             when a.subject_entity_key <> b.subject_entity_key and a.subject_kind = b.subject_kind then 0.25
             when a.subject_entity_key <> b.subject_entity_key then 0.05
-            when (a.subject_entity_key is null) <> (b.subject_entity_key is null)
+            when
+                (a.subject_entity_key is null) <> (b.subject_entity_key is null)
                 and a.subject_head is not null and b.subject_head is not null then 0.1
             else 0.0
         end as other_subject,

@@ -51,7 +51,7 @@ whether as (
         null::double as value_high,
         'whether' as value_kind,
         members.predicate_class || ' ' || coalesce(members.subject_entity_key, members.subject_head, '') as scope,
-        members.is_hedged as is_hedged
+        members.is_hedged
     from members
 ),
 
@@ -69,7 +69,7 @@ subjects as (
         null::double as value_high,
         'text' as value_kind,
         null::varchar as scope,
-        members.is_hedged as is_hedged
+        members.is_hedged
     from members
     inner join entities
         on members.subject_entity_key = entities.entity_key
@@ -89,7 +89,7 @@ objects as (
         null::double as value_high,
         'text' as value_kind,
         null::varchar as scope,
-        members.is_hedged as is_hedged
+        members.is_hedged
     from members
     left join entities
         on members.object_entity_key = entities.entity_key
@@ -110,7 +110,7 @@ locations as (
         null::double as value_high,
         'place' as value_kind,
         null::varchar as scope,
-        members.is_hedged as is_hedged
+        members.is_hedged
     from members
     left join entities
         on members.where_entity_key = entities.entity_key
@@ -134,7 +134,7 @@ times as (
         {{ day_number('dates.latest') }}::double as value_high,
         'date' as value_kind,
         null::varchar as scope,
-        members.is_hedged as is_hedged
+        members.is_hedged
     from members
     inner join dates
         on

@@ -44,28 +44,28 @@ labels_0 as (
 ),
 
 {% for this_round in range(1, rounds + 1) %}
-    {% set last_round = this_round - 1 %}
-    -- the smallest label beside it, then the label that the article of that label has
-    nearest_{{ this_round }} as (
-        select
-            labels.article_id,
-            least(labels.label, coalesce(min(others.label), labels.label)) as label
-        from labels_{{ last_round }} as labels
-        left join ties
-            on labels.article_id = ties.article_id
-        left join labels_{{ last_round }} as others
-            on ties.other_id = others.article_id
-        group by labels.article_id, labels.label
-    ),
+{% set last_round = this_round - 1 %}
+-- the smallest label beside it, then the label that the article of that label has
+nearest_{{ this_round }} as (
+    select
+        labels.article_id,
+        least(labels.label, coalesce(min(others.label), labels.label)) as label
+    from labels_{{ last_round }} as labels
+    left join ties
+        on labels.article_id = ties.article_id
+    left join labels_{{ last_round }} as others
+        on ties.other_id = others.article_id
+    group by labels.article_id, labels.label
+),
 
-    labels_{{ this_round }} as (
-        select
-            nearest.article_id,
-            least(nearest.label, jumped.label) as label
-        from nearest_{{ this_round }} as nearest
-        inner join nearest_{{ this_round }} as jumped
-            on nearest.label = jumped.article_id
-    ),
+labels_{{ this_round }} as (
+    select
+        nearest.article_id,
+        least(nearest.label, jumped.label) as label
+    from nearest_{{ this_round }} as nearest
+    inner join nearest_{{ this_round }} as jumped
+        on nearest.label = jumped.article_id
+),
 
 {% endfor %}
 copiers as (

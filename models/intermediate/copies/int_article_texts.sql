@@ -22,7 +22,7 @@ boilerplate_lines as (
 touched as (
     select articles.*
     from articles
-    where articles.article_id in (select article_id from boilerplate_lines)
+    where articles.article_id in (select boilerplate_lines.article_id from boilerplate_lines)
 ),
 
 touched_lines as (

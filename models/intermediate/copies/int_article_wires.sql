@@ -1,6 +1,13 @@
 {# An agency is named at the head of a text, before its first words; a dateline is no longer than this. #}
 {% set head = 160 %}
 {% set tail = 200 %}
+{% set copyright =
+    '(?:©|\\([cC]\\)|Copyright)[ 0-9]*(?: by)?(?: [tT]he)? ?([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){0,2})'
+%}
+{% set told = '\\b(?:told|tells) (?:the )?([A-Z][A-Za-z-]+(?: (?:Press|News|France-Presse|Agency))*)' %}
+{% set kinds = [
+    'outlets', 'credits', 'authors', 'datelines', 'dashed_datelines', 'signatures', 'copyrights', 'contributors', 'told',
+] %}
 
 with
 
@@ -31,25 +38,25 @@ found as (
         {{ matches_of('head', '^[A-Z][^\\n(]{0,60}[-–—] ?\\(?([A-Z][A-Za-z]{1,12})\\)? ?[-–—]', 1) }}
             as dashed_datelines,
         {{ matches_of('tail', '[-–—(] ?([A-Z][A-Za-z ]{1,30})\\)?\\.?$', 1) }} as signatures,
-        {{ matches_of('text', '(?:©|\\([cC]\\)|Copyright)[ 0-9]*(?: by)?(?: [tT]he)? ?([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){0,2})', 1) }}
+        {{ matches_of('text', copyright, 1) }}
             as copyrights,
         {{ matches_of('text', '([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){0,2}) contributed to th', 1) }}
             as contributors,
-        {{ matches_of('text', '\\b(?:told|tells) (?:the )?([A-Z][A-Za-z-]+(?: (?:Press|News|France-Presse|Agency))*)', 1) }}
+        {{ matches_of('text', told, 1) }}
             as told
     from articles
 ),
 
 exploded as (
-    {% for evidence in ['outlets', 'credits', 'authors', 'datelines', 'dashed_datelines', 'signatures', 'copyrights', 'contributors', 'told'] %}
-        {% if not loop.first %}union all{% endif %}
-        select
-            article_id,
-            '{{ evidence }}' as evidence,
-            value
-        from (
-            {{ explode('found', ['article_id'], evidence) }}
-        ) as {{ evidence }}_found
+    {% for evidence in kinds %}
+    {% if not loop.first %}union all{% endif %}
+    select
+        article_id,
+        '{{ evidence }}' as evidence,
+        value
+    from (
+        {{ explode('found', ['article_id'], evidence) }}
+    ) as {{ evidence }}_found
     {% endfor %}
 ),
 
@@ -128,7 +135,7 @@ own_evidence as (
         articles.outlet as agency,
         'outlet' as evidence
     from articles
-    where articles.outlet_key in (select outlet_key from outlet_evidence)
+    where articles.outlet_key in (select outlet_evidence.outlet_key from outlet_evidence)
 ),
 
 found_evidence as (

@@ -28,8 +28,8 @@ compared as (
         {{ shingles('own_words', 3) }} as own_shingles
     from articles
     where
-        article_id in (select article_a from candidates)
-        or article_id in (select article_b from candidates)
+        article_id in (select candidates.article_a from candidates)
+        or article_id in (select candidates.article_b from candidates)
 ),
 
 exploded as (

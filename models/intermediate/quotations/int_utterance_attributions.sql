@@ -17,60 +17,60 @@ pairs as (
 -- a leader is what no fuller wording can take; a follower goes to a leader and never to another follower,
 -- so that a chain of likenesses joins nothing
 {% for round in range(1, rounds + 1) %}
-    left_{{ round }} as (
-        {% if loop.first %}
-            select attribution_key from attributions
-        {% else %}
-            select left_{{ round - 1 }}.attribution_key
-            from left_{{ round - 1 }}
-            left join leaders_{{ round - 1 }}
-                on left_{{ round - 1 }}.attribution_key = leaders_{{ round - 1 }}.attribution_key
-            left join followers_{{ round - 1 }}
-                on left_{{ round - 1 }}.attribution_key = followers_{{ round - 1 }}.follower_key
-            where
-                leaders_{{ round - 1 }}.attribution_key is null
-                and followers_{{ round - 1 }}.follower_key is null
-        {% endif %}
-    ),
+left_{{ round }} as (
+    {% if loop.first %}
+    select attribution_key from attributions
+    {% else %}
+    select left_{{ round - 1 }}.attribution_key
+    from left_{{ round - 1 }}
+    left join leaders_{{ round - 1 }}
+        on left_{{ round - 1 }}.attribution_key = leaders_{{ round - 1 }}.attribution_key
+    left join followers_{{ round - 1 }}
+        on left_{{ round - 1 }}.attribution_key = followers_{{ round - 1 }}.follower_key
+    where
+        leaders_{{ round - 1 }}.attribution_key is null
+        and followers_{{ round - 1 }}.follower_key is null
+    {% endif %}
+),
 
-    leaders_{{ round }} as (
-        select left_{{ round }}.attribution_key
-        from left_{{ round }}
-        left join pairs
-            on left_{{ round }}.attribution_key = pairs.follower_key
-        left join left_{{ round }} as fuller
-            on pairs.leader_key = fuller.attribution_key
-        group by left_{{ round }}.attribution_key
-        having count(fuller.attribution_key) = 0
-    ),
+leaders_{{ round }} as (
+    select left_{{ round }}.attribution_key
+    from left_{{ round }}
+    left join pairs
+        on left_{{ round }}.attribution_key = pairs.follower_key
+    left join left_{{ round }} as fuller
+        on pairs.leader_key = fuller.attribution_key
+    group by left_{{ round }}.attribution_key
+    having count(fuller.attribution_key) = 0
+),
 
-    offers_{{ round }} as (
-        select
-            pairs.follower_key,
-            pairs.leader_key,
-            row_number() over (partition by pairs.follower_key order by pairs.preference asc) as place
-        from pairs
-        inner join leaders_{{ round }}
-            on pairs.leader_key = leaders_{{ round }}.attribution_key
-        inner join left_{{ round }}
-            on pairs.follower_key = left_{{ round }}.attribution_key
-    ),
+offers_{{ round }} as (
+    select
+        pairs.follower_key,
+        pairs.leader_key,
+        row_number() over (partition by pairs.follower_key order by pairs.preference asc) as place
+    from pairs
+    inner join leaders_{{ round }}
+        on pairs.leader_key = leaders_{{ round }}.attribution_key
+    inner join left_{{ round }}
+        on pairs.follower_key = left_{{ round }}.attribution_key
+),
 
-    followers_{{ round }} as (
-        select * from offers_{{ round }}
-        where place = 1
-    ),
+followers_{{ round }} as (
+    select * from offers_{{ round }}
+    where place = 1
+),
 
 {% endfor %}
 assigned as (
     {% for round in range(1, rounds + 1) %}
-        select
-            follower_key as attribution_key,
-            leader_key
-        from followers_{{ round }}
-        {% if not loop.last %}
-            union all
-        {% endif %}
+    select
+        follower_key as attribution_key,
+        leader_key
+    from followers_{{ round }}
+    {% if not loop.last %}
+    union all
+    {% endif %}
     {% endfor %}
 ),
 

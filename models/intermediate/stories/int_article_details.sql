@@ -1,3 +1,8 @@
+{% set street =
+    '\\b([A-Z0-9][A-Za-z0-9]+) (?:Street|St\\b|Avenue|Ave\\b|Road|Rd\\b|Drive|Dr\\b|Boulevard|Blvd'
+    ~ '|Lane|Ln\\b|Court|Ct\\b|Highway|Parkway|Terrace|Circle)'
+%}
+
 with
 
 articles as (
@@ -24,7 +29,7 @@ found as (
         article_id,
         {{ matches_of('text', '\\b([0-9]{1,3})[- ]years?[- ]olds?\\b', 1) }} as ages,
         {{ matches_of('text', '[A-Z][a-z]+, ([0-9]{2}),', 1) }} as appositive_ages,
-        {{ matches_of('text', '\\b([A-Z0-9][A-Za-z0-9]+) (?:Street|St\\b|Avenue|Ave\\b|Road|Rd\\b|Drive|Dr\\b|Boulevard|Blvd|Lane|Ln\\b|Court|Ct\\b|Highway|Parkway|Terrace|Circle)', 1) }}
+        {{ matches_of('text', street, 1) }}
             as streets
     from articles
 ),

@@ -52,10 +52,18 @@ averages_{{ last_round }} as (
 ),
 
 neighbours_{{ last_round }} as (
-    select group_a as group_id, group_b as other_id, score from averages_{{ last_round }}
+    select
+        group_a as group_id,
+        group_b as other_id,
+        score
+    from averages_{{ last_round }}
     where score >= {{ threshold }}
     union all
-    select group_b as group_id, group_a as other_id, score from averages_{{ last_round }}
+    select
+        group_b as group_id,
+        group_a as other_id,
+        score
+    from averages_{{ last_round }}
     where score >= {{ threshold }}
 ),
 

@@ -31,7 +31,7 @@ measured as (
 weights as (
     select
         {%- for measure in measures %}
-            coalesce(max(case when feature = '{{ measure }}' then weight end), 0) as {{ measure }}_weight,
+        coalesce(max(case when feature = '{{ measure }}' then weight end), 0) as {{ measure }}_weight,
         {%- endfor %}
         coalesce(max(case when feature = 'intercept' then weight end), 0) as intercept
     from story_weights
@@ -43,7 +43,7 @@ scored as (
         round(1 / (1 + exp(-(
             weights.intercept
             {%- for measure in measures %}
-                + weights.{{ measure }}_weight * measured.{{ measure }}
+            + weights.{{ measure }}_weight * measured.{{ measure }}
             {%- endfor %}
         ))), 6) as score
     from measured

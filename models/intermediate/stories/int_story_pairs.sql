@@ -165,10 +165,10 @@ detail_counts as (
     select
         article_id
         {%- for kind in kinds %}
-            ,
-            count(case when kind = '{{ kind }}' then 1 end) as {{ kind }}_count
+        ,
+        count(case when kind = '{{ kind }}' then 1 end) as {{ kind }}_count
     
-            {%- endfor %}
+        {%- endfor %}
     from details
     group by article_id
 ),
@@ -178,10 +178,10 @@ shared_details as (
         candidates.article_a,
         candidates.article_b
         {%- for kind in kinds %}
-            ,
-            count(case when a.kind = '{{ kind }}' then 1 end) as {{ kind }}_count
+        ,
+        count(case when a.kind = '{{ kind }}' then 1 end) as {{ kind }}_count
     
-            {%- endfor %}
+        {%- endfor %}
     from candidates
     inner join details as a
         on candidates.article_a = a.article_id
@@ -205,27 +205,27 @@ select
     greatest(cosines.title_a_share, cosines.title_b_share) as title_share,
     least(cosines.title_a_share, cosines.title_b_share) as title_both_share,
     {%- for cosine in ['word_cosine', 'name_cosine', 'lead_cosine'] %}
-        round(coalesce(
-            (
-                cosines.{{ cosine }} / nullif(bests_a.best_{{ cosine }}, 0)
-                + cosines.{{ cosine }} / nullif(bests_b.best_{{ cosine }}, 0)
-            ) / 2,
-            0
-        ), 6) as {{ cosine }}_of_best,
+    round(coalesce(
+        (
+            cosines.{{ cosine }} / nullif(bests_a.best_{{ cosine }}, 0)
+            + cosines.{{ cosine }} / nullif(bests_b.best_{{ cosine }}, 0)
+        ) / 2,
+        0
+    ), 6) as {{ cosine }}_of_best,
     {%- endfor %}
     {%- for kind in kinds %}
-        case
-            when coalesce(shared_details.{{ kind }}_count, 0) > 0 then 1
-            else 0
-        end as {{ kind }}_shared,
-        case
-            when
-                counts_a.{{ kind }}_count > 0
-                and counts_b.{{ kind }}_count > 0
-                and coalesce(shared_details.{{ kind }}_count, 0) = 0
-                then 1
-            else 0
-        end as {{ kind }}_conflict,
+    case
+        when coalesce(shared_details.{{ kind }}_count, 0) > 0 then 1
+        else 0
+    end as {{ kind }}_shared,
+    case
+        when
+            counts_a.{{ kind }}_count > 0
+            and counts_b.{{ kind }}_count > 0
+            and coalesce(shared_details.{{ kind }}_count, 0) = 0
+            then 1
+        else 0
+    end as {{ kind }}_conflict,
     {%- endfor %}
     case when articles_a.outlet_key = articles_b.outlet_key then 1 else 0 end as same_outlet,
     abs(
