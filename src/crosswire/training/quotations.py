@@ -112,7 +112,7 @@ def _needed(module: str) -> Any:
         raise EnvironmentFault(f"training: no {module}; install scikit-learn and lightgbm") from error
 
 
-def fit(examples: Examples, *, with_trees: bool = True, cutoff: float = 0.42) -> dict[str, Any]:
+def fit(examples: Examples, *, with_trees: bool = True, cutoff: float = 0.44) -> dict[str, Any]:
     """Fit the weights and return them as arrays, ready to be stored.
 
     The trees learn from scores that the linear part gives to articles it has not seen.
