@@ -223,8 +223,8 @@ CASES: dict[str, list[Case]] = {
             ("mixed | in good order | The agency | saying",),
         ),
         Case(
-            "There was “some doubt (about the bridge) last year”, said Anna Bell.",
-            ("mixed | some doubt (about the bridge) last year | Anna Bell | said",),
+            "There is “a crack (in the bridge) nobody mends”, said Anna Bell.",
+            ("mixed | a crack (in the bridge) nobody mends | Anna Bell | said",),
         ),
         Case("According to Bell, the bridge was “beyond repair”.", ("mixed | beyond repair | Bell | According to",)),
         Case("The bridge, Bell said, was “beyond repair”.", ("mixed | beyond repair | Bell | said",)),
@@ -328,7 +328,7 @@ CASES: dict[str, list[Case]] = {
         ),
     ],
     "no quotations": [
-        Case("The so-called Harvest Parade drew 300 people.", ("none",)),
+        Case("The so-called Long Bridge is 90 metres long.", ("none",)),
         Case("The “smart” bridge fell down.", ("none",)),
         Case("The film “The Long Bridge” opens on Friday.", ("none",)),
         Case(
@@ -339,7 +339,8 @@ CASES: dict[str, list[Case]] = {
         Case("The town’s motto is “Always Forward”.", ("none",)),
         Case("The bridge is known as “the needle” in the town.", ("none",)),
         Case(
-            "The road was closed for the winter.\n\n‘Will Not Reopen’\n\nThe town met on Monday and voted.", ("none",)
+            "The road was closed for the winter.\n\n‘Nowhere To Go’\n\nThe town met on Monday and voted.",
+            ("none",),
         ),
         Case(
             "The road was closed for the winter.\n\n“A Bridge Too Old”\n\nThe town met on Monday and voted.", ("none",)

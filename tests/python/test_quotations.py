@@ -118,7 +118,7 @@ def test_counts_who_reports_whom(text: str, words: str, depth: int, parse: Parse
 
 
 def test_words_in_marks_are_one_speakers(parse: Parse) -> None:
-    rows = read(parse("The visit was meant to prove “the value” of the route, said Chen Li Wu, a professor."))
+    rows = read(parse("The march is meant to prove “the will” of the farmers, said Chen Li Wu, a professor."))
     assert [row.speaker_text for row in rows if row.quotation_type != "indirect"] == ["Chen Li Wu, a professor"]
 
 

@@ -203,7 +203,7 @@ class Reader:
         return self._act(frame, [], "cue ends paragraph")
 
     def _with_conjunct(self, end: int, frame: Frame) -> int:
-        """Where a report ends that goes on after a comma inside marks: "…was 'way off,' and has been for years"."""
+        """Where a report ends that goes on after a comma inside marks: "…is 'too old,' and should go"."""
         stretch = next((one for one in self.top if one.end - 3 <= end <= one.end), None)
         if frame.shape != "clause" or stretch is None or self.body[stretch.inner_end - 1] != ",":
             return end

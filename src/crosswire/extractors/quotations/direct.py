@@ -220,7 +220,7 @@ def _attach_one(
 
 
 def _led_in(doc: "Doc", cue: int, first: int, colon: bool) -> Span | None:
-    """The clause between a cue and a colon: "adds that they have two choices: '…'"."""
+    """The clause between a cue and a colon: "warns that one rule holds: '…'"."""
     if not colon:
         return None
     gap = doc[cue + 1 : first - 1]
@@ -229,7 +229,7 @@ def _led_in(doc: "Doc", cue: int, first: int, colon: bool) -> Span | None:
 
 
 def _parenthetical_lead(doc: "Doc", layout: Layout, cue: int, taken: int, fragment: bool) -> Span | None:
-    """The words before a cue between commas: "But, she said, '…'"; "There was, she said, '…'"."""
+    """The words before a cue between commas: "But, she said, '…'"; "The pier, she said, '…'"."""
     subject = next((c for c in doc[cue].children if c.dep_ == "nsubj"), None)
     start = min(cue, subject.left_edge.i) if subject is not None else cue
     if start - taken < 2 or doc[start - 1].text != "," or subject is None:
@@ -325,7 +325,7 @@ def _before_fits(
     if any(t.dep_ in _SUBJECTS and t.i > reach and layout.inside[t.i] < 0 for t in gap):
         return False
     if joint == ",":
-        # "wrote of a visit, 'at the request of …'": a fragment after more than an addressee is part of a paraphrase
+        # "wrote about the harbour, 'a sorry sight'": a fragment after more than an addressee is part of a paraphrase
         return not (
             body[stretch.inner_start : stretch.inner_start + 1].islower()
             and any(t.dep_ in ("dobj", "pobj") and t.ent_type_ not in ("DATE", "TIME") and t.i > reach for t in gap)
