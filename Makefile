@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check lint pytest format docs clean
+.PHONY: demo test check lint pytest format docs results clean
 
 demo: $(READY)
 	$(BIN)/crosswire run examples/articles --db crosswire.duckdb --allow-rejects
@@ -25,6 +25,10 @@ format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/sqlfluff fix --disable-progress-bar models tests/sql analyses
+
+# annotated texts lie outside the project, in ../shared; what is not there is left out
+results: $(READY)
+	$(BIN)/python -m benchmarks
 
 docs: $(READY)
 	CROSSWIRE_DB=crosswire.duckdb $(BIN)/dbt docs generate --static

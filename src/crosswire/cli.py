@@ -23,38 +23,46 @@ out = Console()
 err = Console(stderr=True, highlight=False)
 
 Db = Annotated[Path, typer.Option("--db", help="The warehouse, one DuckDB file; made where it is not there.")]
+Paths = Annotated[list[Path] | None, typer.Argument(help="Files or folders of articles.", show_default=False)]
+Assertions = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--assertions", help="JSON Lines, CSV or Parquet of outlet, object, property, value.", show_default=False
+    ),
+]
+Outlet = Annotated[str | None, typer.Option(help="The outlet of articles that name none.", show_default=False)]
+Model = Annotated[str, typer.Option(help="The spaCy model.")]
+Cues = Annotated[
+    str | None,
+    typer.Option(help="Cue model of quotations that `crosswire train` made, or `rules` for none.", show_default=False),
+]
+Workers = Annotated[
+    int | None, typer.Option(min=1, help="Processes that extract; all cores where not given.", show_default=False)
+]
+AllowRejects = Annotated[
+    bool, typer.Option("--allow-rejects", help="Exit with 0 even where some input could not be used.")
+]
+Project = Annotated[
+    Path | None, typer.Option(help="Your own dbt project that takes Crosswire in as a package.", show_default=False)
+]
 
 
 @app.command()
 def run(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Files or folders of articles.", show_default=False)
-    ] = None,
+    paths: Paths = None,
     db: Db = Path("crosswire.duckdb"),
-    assertions: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--assertions", help="JSON Lines, CSV or Parquet of outlet, object, property, value.", show_default=False
-        ),
-    ] = None,
-    outlet: Annotated[
-        str | None, typer.Option(help="The outlet of articles that name none.", show_default=False)
-    ] = None,
-    model: Annotated[str, typer.Option(help="The spaCy model.")] = DEFAULT_MODEL,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Processes that extract; all cores where not given.", show_default=False)
-    ] = None,
-    allow_rejects: Annotated[
-        bool, typer.Option("--allow-rejects", help="Exit with 0 even where some input could not be used.")
-    ] = False,
-    project: Annotated[
-        Path | None, typer.Option(help="Your own dbt project that takes Crosswire in as a package.", show_default=False)
-    ] = None,
+    assertions: Assertions = None,
+    outlet: Outlet = None,
+    model: Model = DEFAULT_MODEL,
+    cues: Cues = None,
+    workers: Workers = None,
+    allow_rejects: AllowRejects = False,
+    project: Project = None,
 ) -> None:
     """Read, extract, load, build, and print what was found."""
     if not paths and not assertions:
         raise UsageError("nothing to run: name files or folders of articles, or --assertions FILE.jsonl")
-    rejected = _load(db, paths or [], assertions or [], outlet=outlet, model=model, workers=workers)
+    rejected = _load(db, paths or [], assertions or [], outlet=outlet, model=model, cues=cues, workers=workers)
     failed = _build(db, project=project)
     from crosswire import report
 
@@ -65,40 +73,42 @@ def run(
 
 @app.command()
 def load(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Files or folders of articles.", show_default=False)
-    ] = None,
+    paths: Paths = None,
     db: Db = Path("crosswire.duckdb"),
-    assertions: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--assertions", help="JSON Lines, CSV or Parquet of outlet, object, property, value.", show_default=False
-        ),
-    ] = None,
-    outlet: Annotated[
-        str | None, typer.Option(help="The outlet of articles that name none.", show_default=False)
-    ] = None,
-    model: Annotated[str, typer.Option(help="The spaCy model.")] = DEFAULT_MODEL,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Processes that extract; all cores where not given.", show_default=False)
-    ] = None,
-    allow_rejects: Annotated[
-        bool, typer.Option("--allow-rejects", help="Exit with 0 even where some input could not be used.")
-    ] = False,
+    assertions: Assertions = None,
+    outlet: Outlet = None,
+    model: Model = DEFAULT_MODEL,
+    cues: Cues = None,
+    workers: Workers = None,
+    allow_rejects: AllowRejects = False,
 ) -> None:
     """Read, extract and load into the raw tables; build nothing."""
     if not paths and not assertions:
         raise UsageError("nothing to load: name files or folders of articles, or --assertions FILE.jsonl")
-    if _load(db, paths or [], assertions or [], outlet=outlet, model=model, workers=workers) and not allow_rejects:
+    rejected = _load(db, paths or [], assertions or [], outlet=outlet, model=model, cues=cues, workers=workers)
+    if rejected and not allow_rejects:
         raise typer.Exit(1)
+
+
+@app.command()
+def train(
+    folder: Annotated[Path, typer.Argument(help="A folder with documents.jsonl and quotations.jsonl.")],
+    out_file: Annotated[Path, typer.Option("--out", help="Where the weights go.")] = Path("cues.npz"),
+    model: Model = DEFAULT_MODEL,
+    trees: Annotated[bool, typer.Option(help="Fit trees on top of the linear part.")] = True,
+) -> None:
+    """Fit the cue model of quotations on your own annotated articles (needs the extra `train`)."""
+    from crosswire.parsing import load_parser
+    from crosswire.training.quotations import train as fit
+
+    count = fit(folder, out_file, load_parser(model), with_trees=trees)
+    err.print(f"{count} examples, weights in {out_file}")
 
 
 @app.command()
 def build(
     db: Db = Path("crosswire.duckdb"),
-    project: Annotated[
-        Path | None, typer.Option(help="Your own dbt project that takes Crosswire in as a package.", show_default=False)
-    ] = None,
+    project: Project = None,
 ) -> None:
     """Build and test the models on what is loaded."""
     if not db.exists():
@@ -108,7 +118,14 @@ def build(
 
 
 def _load(
-    db: Path, paths: list[Path], assertions: list[Path], *, outlet: str | None, model: str, workers: int | None
+    db: Path,
+    paths: list[Path],
+    assertions: list[Path],
+    *,
+    outlet: str | None,
+    model: str,
+    cues: str | None,
+    workers: int | None,
 ) -> int:
     """Load and say on stderr what could not be used; return how many items that were."""
     from crosswire import assertions as assertion_files
@@ -128,6 +145,7 @@ def _load(
                     work=work,
                     outlet=outlet,
                     model=model,
+                    cues=cues,
                     workers=workers,
                     progress=lambda n: bar.advance(task, n),
                 )

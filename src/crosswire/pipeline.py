@@ -13,9 +13,9 @@ from pathlib import Path
 import duckdb
 
 from crosswire import __version__
-from crosswire.extractors import extract
+from crosswire.extractors import extract, extractors
 from crosswire.loader import Loader, Rows, encode, known_versions
-from crosswire.parsing import DEFAULT_MODEL, Parser, load_parser
+from crosswire.parsing import DEFAULT_MODEL, load_parser
 from crosswire.readers import find_sources, read
 from crosswire.readers.source import Source
 from crosswire.records import Article, Reject, stable_id
@@ -49,19 +49,22 @@ def load(
     work: Path,
     outlet: str | None = None,
     model: str = DEFAULT_MODEL,
+    cues: str | None = None,
     workers: int | None = None,
     progress: Progress = lambda done: None,
 ) -> Load:
     """Read the files under `paths`, extract what is new and write it; `progress` is told of each article.
 
-    Loading what is loaded changes nothing. Raises UsageError where there are no files.
+    `cues` is a file with a cue model of quotations, or `rules` for none. Loading what is loaded changes nothing.
+    Raises UsageError where there are no files.
     """
+    extractors(cues)  # a wrong name is told before anything is read
     sources = find_sources(list(paths), outlet=outlet)
-    extractor = f"crosswire {__version__} {model}"
+    extractor = " ".join(["crosswire", __version__, model, *([Path(cues).name] if cues else [])])
     loader = Loader(connection, work=work, loaded_at=datetime.now(UTC).replace(tzinfo=None), extractor=extractor)
     done = Load(files=len(sources))
     fresh = _fresh(sources, done, known=known_versions(connection, extractor=extractor), progress=progress)
-    for number, (size, rows, rejects) in enumerate(_extracted(fresh, model=model, workers=workers), start=1):
+    for number, (size, rows, rejects) in enumerate(_extracted(fresh, model=model, cues=cues, workers=workers), start=1):
         loader.add(rows)
         done.rejects.extend(rejects)
         progress(size)
@@ -89,23 +92,20 @@ def _fresh(sources: list[Source], done: Load, *, known: set[str], progress: Prog
 
 
 def _extracted(
-    articles: Iterator[Article], *, model: str, workers: int | None
+    articles: Iterator[Article], *, model: str, cues: str | None, workers: int | None
 ) -> Iterator[tuple[int, Rows, list[Reject]]]:
     """Extract batch by batch, in order; with several processes only where there is work for them."""
-    processes = (
-        workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else workers or os.cpu_count() or 1
-    )
+    processes = workers or _cores()
     batches = iter(lambda: list(islice(articles, BATCH)), [])
     ahead = list(islice(batches, 4))
     if len(ahead) < 4 or processes == 1:
-        parser = load_parser(model) if ahead else None
-        for batch in _chain(ahead, batches):
-            assert parser
-            yield _extract_batch(parser, batch)
+        if ahead:
+            reader = _Reader(model, cues)
+            yield from map(reader.read, _chain(ahead, batches))
         return
     # a fresh interpreter each: a forked one would share the threads of the open warehouse
     with ProcessPoolExecutor(
-        processes, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(model,)
+        processes, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(model, cues)
     ) as pool:
         waiting: deque[Future[tuple[int, Rows, list[Reject]]]] = deque()
         for batch in _chain(ahead, batches):
@@ -116,33 +116,45 @@ def _extracted(
             yield waiting.popleft().result()
 
 
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def _chain(ahead: list[list[Article]], batches: Iterator[list[Article]]) -> Iterator[list[Article]]:
     yield from ahead
     yield from batches
 
 
-_worker_parser: Parser | None = None
+class _Reader:
+    """What one process needs to read articles: a language model and the extractors."""
+
+    def __init__(self, model: str, cues: str | None) -> None:
+        self._parse = load_parser(model)
+        self._extractors = extractors(cues)
+
+    def read(self, batch: list[Article]) -> tuple[int, Rows, list[Reject]]:
+        """Return how many articles were read, the rows found in them, and the extractors that failed."""
+        rows: Rows = {}
+        rejects: list[Reject] = []
+        for text in self._parse(batch):
+            found, failed = extract(text, self._extractors)
+            for table, lines in encode([text.article, *found]).items():
+                rows.setdefault(table, []).extend(lines)
+            rejects.extend(_failure(text.article, name, error) for name, error in failed.items())
+        return len(batch), rows, rejects
 
 
-def _start_worker(model: str) -> None:
-    global _worker_parser
-    _worker_parser = load_parser(model)
+_reader: _Reader | None = None
+
+
+def _start_worker(model: str, cues: str | None) -> None:
+    global _reader
+    _reader = _Reader(model, cues)
 
 
 def _work(batch: list[Article]) -> tuple[int, Rows, list[Reject]]:
-    assert _worker_parser
-    return _extract_batch(_worker_parser, batch)
-
-
-def _extract_batch(parser: Parser, batch: list[Article]) -> tuple[int, Rows, list[Reject]]:
-    rows: Rows = {}
-    rejects: list[Reject] = []
-    for text in parser(batch):
-        found, failed = extract(text)
-        for table, lines in encode([text.article, *found]).items():
-            rows.setdefault(table, []).extend(lines)
-        rejects.extend(_failure(text.article, name, error) for name, error in failed.items())
-    return len(batch), rows, rejects
+    assert _reader
+    return _reader.read(batch)
 
 
 def _failure(article: Article, extractor: str, error: Exception) -> Reject:

@@ -151,3 +151,17 @@ def test_assertions_are_loaded_with_the_place_of_what_is_none(
     assert crosswire(monkeypatch, "load", "--assertions", file, "--db", db) == 1
     assert "crosswire: sheet.jsonl:2: no object, property, value; found outlet" in capsys.readouterr().err
     assert rows(db, "select object, value from raw.assertions") == [("Kestrel Bridge", "1961")]
+
+
+def test_quotations_by_rules_are_another_extractor_and_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text("“The road is shut,” the mayor said on Monday.\n", encoding="utf-8")
+    db = tmp_path / "w.duckdb"
+    assert crosswire(monkeypatch, "load", source, "--db", db) == 0
+    assert crosswire(monkeypatch, "load", source, "--db", db, "--cues", "rules") == 0
+    assert crosswire(monkeypatch, "load", source, "--db", db, "--cues", "nowhere.npz") == 2
+    assert "nowhere.npz: no such cue model" in capsys.readouterr().err
+    assert rows(db, "select extractor like '% rules' from raw.articles") == [(True,)]
+    assert rows(db, "select count(*) from raw.quotations") == [(1,)]

@@ -4,12 +4,17 @@ An extractor is `extract(text, found) -> Iterator[record]`; `found` holds what t
 in `EXTRACTORS` have found in the same text.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
+from crosswire.errors import UsageError
 from crosswire.extractors import dates, mentions, quantities, quotations, sentences, statements
 from crosswire.extractors.findings import Findings
 from crosswire.parsing import ParsedArticle
 from crosswire.records import Finding
+
+RULES = "rules"
+"""In place of a cue model: the lexicon alone."""
 
 Extractor = Callable[[ParsedArticle, Findings], Iterator[Finding]]
 
@@ -24,14 +29,27 @@ EXTRACTORS: dict[str, Extractor] = {
 }
 
 
-def extract(text: ParsedArticle) -> tuple[Findings, dict[str, Exception]]:
+def extractors(cues: str | None = None) -> Mapping[str, Extractor]:
+    """The extractors, with quotations by the cue model in the file `cues`, or by `rules` alone.
+
+    Raises UsageError where there is no such file.
+    """
+    if cues is None:
+        return EXTRACTORS
+    if cues != RULES and not Path(cues).is_file():
+        raise UsageError(f"{cues}: no such cue model; name a file that `crosswire train` made, or {RULES!r}")
+    chooser = None if cues == RULES else quotations.model.load(Path(cues))
+    return EXTRACTORS | {"quotations": quotations.extractor(chooser)}
+
+
+def extract(text: ParsedArticle, chosen: Mapping[str, Extractor] = EXTRACTORS) -> tuple[Findings, dict[str, Exception]]:
     """Return all findings of one article, and for each extractor that failed, its error.
 
     An extractor that fails costs its own findings and no others.
     """
     found = Findings()
     failed: dict[str, Exception] = {}
-    for name, extractor in EXTRACTORS.items():
+    for name, extractor in chosen.items():
         try:
             found.add(list(extractor(text, found)))
         except Exception as error:  # noqa: BLE001  the border between articles: one must not cost the others

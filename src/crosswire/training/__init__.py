@@ -1,1 +1,1 @@
-"""Fit the cue model of the quotation extractor on annotated articles; needs scikit-learn and lightgbm."""
+"""Fit the cue model of the quotation extractor on annotated articles; needs the extra `train`."""
