@@ -1,3 +1,11 @@
+{%- set of_the_statement -%}
+members.claim_key,
+        members.story_key,
+        members.outlet_key,
+        members.witness_key,
+        members.statement_key,
+        members.published_at
+{%- endset -%}
 with
 
 statements as (
@@ -39,12 +47,7 @@ members as (
 
 whether as (
     select
-        members.claim_key,
-        members.story_key,
-        members.outlet_key,
-        members.witness_key,
-        members.statement_key,
-        members.published_at,
+        {{ of_the_statement }},
         'whether' as slot,
         case when members.polarity = 'affirmed' and members.modality <> 'denied' then 'yes' else 'no' end as value,
         null::double as value_low,
@@ -57,12 +60,7 @@ whether as (
 
 subjects as (
     select
-        members.claim_key,
-        members.story_key,
-        members.outlet_key,
-        members.witness_key,
-        members.statement_key,
-        members.published_at,
+        {{ of_the_statement }},
         'who' as slot,
         entities.name as value,
         null::double as value_low,
@@ -77,12 +75,7 @@ subjects as (
 
 objects as (
     select
-        members.claim_key,
-        members.story_key,
-        members.outlet_key,
-        members.witness_key,
-        members.statement_key,
-        members.published_at,
+        {{ of_the_statement }},
         'what' as slot,
         coalesce(entities.name, lower(members.object_head)) as value,
         null::double as value_low,
@@ -98,12 +91,7 @@ objects as (
 
 locations as (
     select
-        members.claim_key,
-        members.story_key,
-        members.outlet_key,
-        members.witness_key,
-        members.statement_key,
-        members.published_at,
+        {{ of_the_statement }},
         'where' as slot,
         coalesce(entities.name, members.where_text) as value,
         null::double as value_low,
@@ -119,12 +107,7 @@ locations as (
 
 times as (
     select
-        members.claim_key,
-        members.story_key,
-        members.outlet_key,
-        members.witness_key,
-        members.statement_key,
-        members.published_at,
+        {{ of_the_statement }},
         'when' as slot,
         case
             when dates.earliest = dates.latest then dates.earliest::varchar
@@ -146,12 +129,7 @@ times as (
 
 numbers as (
     select
-        members.claim_key,
-        members.story_key,
-        members.outlet_key,
-        members.witness_key,
-        members.statement_key,
-        members.published_at,
+        {{ of_the_statement }},
         'how_many' as slot,
         case
             when quantities.low = floor(quantities.low) then quantities.low::bigint::varchar
