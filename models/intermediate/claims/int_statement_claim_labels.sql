@@ -1,3 +1,4 @@
+{% set pronouns = "'it', 'he', 'she', 'they', 'we', 'i', 'you', 'this', 'that', 'who', 'which'" %}
 with
 
 statements as (
@@ -17,6 +18,11 @@ members as (
         -- a clause with a subject and an object reads by itself
         case when statements.kind in ('clause', 'copula', 'member') then 0 else 1 end
         + case when statements.has_subject_in_text then 0 else 1 end
+        -- "it" is clear in its article only
+        + case
+            when lower(coalesce(statements.subject_text, statements.object_text, 'it')) in ({{ pronouns }}) then 1
+            else 0
+        end
         -- a subordinate clause begins small
         + case when lower(substr(statements.text, 1, 1)) = substr(statements.text, 1, 1) then 1 else 0 end
         + case when statements.object_text is null then 1 else 0 end

@@ -84,7 +84,12 @@ final as (
         -- booleans
         versions.is_latest,
         coalesce(
-            statements.subject_start >= statements.start_char and statements.subject_end <= statements.end_char, false
+            (statements.subject_start >= statements.start_char and statements.subject_end <= statements.end_char)
+            -- of a passive clause the object stands in the subject's place
+            or (
+                statements.object_start >= statements.start_char
+                and statements.object_end <= statements.predicate_start
+            ), false
         ) as has_subject_in_text,
 
         -- times

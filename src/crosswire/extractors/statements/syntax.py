@@ -100,10 +100,10 @@ class Syntax:
             stack.extend(c for c in self.children[at] if self.dep[c] == "conj" and self.pos[c] != "VERB")
 
     def span(self, tokens: Iterable[int]) -> tuple[int, int]:
-        """From the first character of the first token to the last of the last, marks and commas trimmed."""
+        """From the first character of the first token to the last of the last; marks and a loose "and" fall away."""
         kept = sorted(tokens)
-        while len(kept) > 1 and self.dep[kept[-1]] == "punct":
+        while len(kept) > 1 and self.dep[kept[-1]] in ("punct", "cc"):
             kept.pop()
-        while len(kept) > 1 and self.dep[kept[0]] == "punct":
+        while len(kept) > 1 and self.dep[kept[0]] in ("punct", "cc"):
             kept.pop(0)
         return self.start[kept[0]], self.end[kept[-1]]
