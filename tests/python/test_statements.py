@@ -70,6 +70,24 @@ def test_a_crosshead_states_nothing(parse: Parse) -> None:
     assert {row.predicate for row in rows(parse, text)} == {"fall", "close"}
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Three people were injured.", "Three"),
+        ("The 34-year-old driver hurt two cyclists.", "two"),
+        ("A 17-month-old girl was rescued.", None),
+        ("The third storm hit the coast.", None),
+        ("The owner of 14 shops resigned.", None),
+    ],
+)
+def test_a_number_counts_the_one_it_stands_with(parse: Parse, text: str, counted: str | None) -> None:
+    found, _ = extract(parse(text))
+    row = next(row for row in found.statements if row.kind == "clause")
+    spans = {(q.start_char, q.end_char): q.text for q in found.quantities}
+    number = spans.get((row.how_many_start, row.how_many_end)) if row.how_many_start is not None else None
+    assert (number or "").split(" ")[0] == (counted or "")
+
+
 def test_keywords_point_at_the_findings_that_they_stand_for(parse: Parse) -> None:
     text = "Maria Lopez visited Paris on Tuesday."
     row = next(row for row in rows(parse, text) if row.predicate == "visit")

@@ -184,10 +184,14 @@ class Marks:
         return min(found, key=lambda row: row[:2])[2] if found else None
 
     def _how_many(self, clause: Clause) -> tuple[Quantity | None, str | None]:
+        """How many of the subject or the object there are: not the age of one of them, nor a number further down."""
         for role, argument in (("subject", clause.subject), ("object", clause.object)):
-            for t in self._phrase(argument):
+            if argument is None:
+                continue
+            numerals = [c for c in self._syntax.children[argument] if self._syntax.dep[c] in ("nummod", "quantmod")]
+            for t in (argument, *numerals):
                 quantity = self._quantities.get(t)
-                if quantity is not None and quantity.kind != "ordinal":
+                if quantity is not None and quantity.kind not in ("ordinal", "age"):
                     return quantity, role
         return None, None
 
