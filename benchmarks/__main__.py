@@ -24,6 +24,7 @@ def main() -> None:
     parser.add_argument("parts", nargs="*", choices=["quality", "cost", []], help="which parts to measure; all if none")
     parser.add_argument("--only", action="append", default=[], help="a set's name; may be given again")
     parser.add_argument("--shared", type=Path, default=HERE.parents[1] / "shared", help="where gold/ and eval/ lie")
+    parser.add_argument("--rounds", type=int, default=2, help="how often each side is timed; the best counts")
     parser.add_argument("--report", action="store_true", help="measure nothing, write the report anew")
     asked = parser.parse_args()
     parts = [] if asked.report else asked.parts or ["quality", "cost"]
@@ -45,7 +46,8 @@ def main() -> None:
             for name in asked.only or ["polnear", "gva_incidents"]:
                 articles = asked.shared / "gold" / name / "documents.jsonl"
                 if articles.exists():
-                    figures.setdefault("cost", {})[name] = cost.measure(articles, work=work)
+                    figures.setdefault("cost", {})[name] = cost.measure(articles, work=work, rounds=asked.rounds)
+                    FIGURES.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
                     print(name, figures["cost"][name], file=sys.stderr)
     FIGURES.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     (HERE / "RESULTS.md").write_text(write(figures), encoding="utf-8")

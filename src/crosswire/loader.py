@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
@@ -71,6 +71,9 @@ def known_versions(connection: duckdb.DuckDBPyConnection, *, extractor: str) -> 
     return {version_id for (version_id,) in rows}
 
 
+_COLUMNS = {kind: [field.name for field in fields(kind)] for kind in TABLES}
+_ENCODER = json.JSONEncoder(default=str, ensure_ascii=False)
+
 Rows = dict[str, list[str]]
 """Raw table -> its new rows as JSON: what extraction processes hand over, far smaller than parses."""
 
@@ -79,8 +82,10 @@ def encode(records: Iterable[Record]) -> Rows:
     """Turn records into rows of their tables."""
     rows: Rows = {}
     for record in records:
-        line = json.dumps(asdict(record), default=str, ensure_ascii=False)
-        rows.setdefault(TABLES[type(record)], []).append(line)
+        kind = type(record)
+        # records are flat: dataclasses.asdict would copy every value of every row
+        values = {name: getattr(record, name) for name in _COLUMNS[kind]}
+        rows.setdefault(TABLES[kind], []).append(_ENCODER.encode(values))
     return rows
 
 

@@ -1,6 +1,5 @@
 """An article's text becomes paragraphs that the language model has parsed."""
 
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -102,7 +101,6 @@ def load_parser(model: str = DEFAULT_MODEL) -> Parser:
     Raises EnvironmentFault where the model is not installed.
     """
     # the bundled BLIS is a third slower than NumPy's own matrices on one thread (same output)
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import spacy
     from thinc.api import NumpyOps, set_current_ops
 
