@@ -4,7 +4,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
 from multiprocessing import get_context
@@ -36,10 +36,7 @@ class Load:
     files: int = 0
     new: int = 0
     known: int = 0
-    rejects: list[Reject] = None  # type: ignore[assignment]
-
-    def __post_init__(self) -> None:
-        self.rejects = []
+    rejects: list[Reject] = field(default_factory=list)
 
 
 def load(

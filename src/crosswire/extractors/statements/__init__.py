@@ -10,7 +10,7 @@ says of a name. Members named by "including" share the statement of their group.
 from collections.abc import Iterator
 
 from crosswire.extractors.findings import Findings
-from crosswire.extractors.statements.clauses import Clause, clauses
+from crosswire.extractors.statements.clauses import clauses
 from crosswire.extractors.statements.evidence import Evidence
 from crosswire.extractors.statements.syntax import Syntax
 from crosswire.parsing import ParsedArticle
@@ -33,6 +33,3 @@ def extract(text: ParsedArticle, found: Findings) -> Iterator[Statement]:
             if key not in seen:
                 seen.add(key)
                 yield row
-
-
-__all__ = ["Clause", "extract"]
