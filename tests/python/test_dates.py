@@ -177,6 +177,11 @@ RELATIVE = [
     ("In [Q2 2025] sales rose; [the third quarter] will beat [the quarter].", "2025-Q2 2025-Q3 2025-Q2"),
     ("In [the second quarter] profit rose from [a year earlier].", "2025-Q2 2024-Q2"),
     ("Profit rose from [a year earlier].", "2024"),
+    (
+        "In [the second quarter] it lost money, more than in [the first quarter]. [The quarter] was poor.",
+        "2025-Q2 2025-Q1 2025-Q2",
+    ),
+    ("For [the quarter] ended [July 31] it paid less.", "2025-Q2 2025-07-31"),
     ("In [the second quarter] it beat [the year-ago quarter].", "2025-Q2 2024-Q2"),
 ]
 
@@ -229,6 +234,11 @@ WITHOUT_DAYS = [
     ("It hurts in [the short term].", "FUTURE_REF"),
 ]
 
+AMONG_LENGTHS = [
+    ("In [the second quarter] it lost; in [the nine months] it lost more than [a year earlier].", "2025-Q2 P9M 2024"),
+    ("In [the second quarter] it lost; in [the six months] of [the 2024 period] too.", "2025-Q2 P6M 2024"),
+]
+
 NO_TIME = [
     "The war film covers World War II and Covid-19.",
     "A Boeing 737 and an Airbus A320 landed.",
@@ -249,7 +259,7 @@ NO_TIME = [
 ]
 
 
-@pytest.mark.parametrize(("body", "values"), ABSOLUTE + RELATIVE + WITHOUT_DAYS)
+@pytest.mark.parametrize(("body", "values"), ABSOLUTE + RELATIVE + WITHOUT_DAYS + AMONG_LENGTHS)
 def test_reads_value(body: str, values: str) -> None:
     text, spans = unmarked(body)
     found = read(text)
@@ -296,6 +306,8 @@ def test_finds_no_time(body: str) -> None:
         ("Growth over [the past three years].", "2022-08-28", "2025-08-28", "year"),
         ("Growth in [the last two months].", "2025-06-28", "2025-08-28", "month"),
         ("Growth in [the next 10 days].", "2025-08-28", "2025-09-07", "day"),
+        ("Growth in [the first two quarters] of 2024.", "2024-01-01", "2024-06-30", "quarter"),
+        ("Growth in [the first nine months] of last year.", "2024-01-01", "2024-09-30", "month"),
         ("[At present] nothing grows.", "2025-08-28", "2025-08-28", "day"),
         ("Nothing grows [now].", "2025-08-28", "2025-08-28", "day"),
         ("Filed [7/8/07] by post.", "2007-07-08", "2007-08-07", None),
@@ -313,6 +325,7 @@ def test_days_of_an_expression(body: str, earliest: str, latest: str, granularit
         ("Her first visit since 2019.", "2019-01-01"),
         ("Closed since March 2020.", "2020-03-01"),
         ("Shut since Monday.", "2025-08-25"),
+        ("Shut since year-end.", "2024-01-01"),
     ],
 )
 def test_since_opens_an_interval_and_keeps_its_date(body: str, earliest: str) -> None:
@@ -378,6 +391,12 @@ def test_an_anniversary_has_the_year_of_what_is_remembered(body: str, value: str
         ("The council is scheduled to meet on Saturday.", "2025-08-30"),
         ("The council is meeting on Saturday.", "2025-08-30"),
         ("The council will recover from Saturday's fire.", "2025-08-23"),
+        ("The ministers meet on Saturday.", "2025-08-30"),
+        ("The term had been due to expire on Saturday.", "2025-08-23"),
+        ("The firm extended its offer to buy the mill on Saturday.", "2025-08-23"),
+        ("The council moved to its new hall in September.", "2024-09"),
+        ("The council announced an offer to buy the mill in September.", "2025-09"),
+        ("The council gave the firm time until the end of November.", "2025-11"),
         ("The council will meet in March.", "2026-03"),
         ("The council met in March.", "2025-03"),
         ("The council will meet on Thursday.", "2025-08-28"),

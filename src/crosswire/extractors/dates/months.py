@@ -10,6 +10,7 @@ from crosswire.extractors.dates.words import MONTHS, SEASON_MONTHS, SEASONS, any
 from crosswire.extractors.dates.years import full_year, year_of
 
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ENDED = re.compile(rf" (?:that )?end(?:ed|ing|s) (?P<month>{any_of(MONTHS)}\b\.?)")
 # "May" is a surname, "March" a demonstration
 _SURE_MONTH_CUE = re.compile(
     r"\b(?:in|since|until|till|through|during|early|late|mid|last|this|next|each|every|between|end of|beginning of"
@@ -161,10 +162,16 @@ def _part_of_year(found: Found, now: Context, code: str, alone: Callable[[], Rea
 
 
 def reported_quarter(found: Found, now: Context) -> Reading | None:
-    """`the quarter`, `the latest quarter`: the one spoken of last, else the one that has ended."""
+    """`the quarter`, `the latest quarter`: the one spoken of last, else the one that has ended.
+
+    Where none was, "the quarter ended July 31" is the one that most of those three months lie in.
+    """
     if now.text.startswith("-", found.end()):
         return None
     index = now.quarter_before(found.start())
+    if index is None and (ended := _ENDED.match(now.text, found.end())):
+        last = MONTHS[ended["month"].rstrip(".")]
+        return now.quarter_in_year(found.start(), (last - 2) % 12 // 3 + 1)
     if index is None:
         if now.today is None:
             return open_date("XXXX-QX", grain="quarter")
@@ -175,7 +182,7 @@ def reported_quarter(found: Found, now: Context) -> Reading | None:
 def year_earlier(found: Found, now: Context) -> Reading | None:
     """`a year ago`, `a year earlier`, `the year-ago quarter`: the same quarter where one was spoken of."""
     index = now.quarter_before(found.start())
-    if index is not None:
+    if index is not None and ("quarter" in found[0] or not now.is_of_longer(found.start())):
         return dated(quarter_value(index - 4), is_relative=True)
     if found[0].startswith("a year e") and not _FIGURE.search(now.before(found.start(), 60)):
         # in a story, a year before what it told
@@ -196,6 +203,6 @@ def quarter_of_year(found: Found, now: Context) -> Reading | None:
         return open_date("XXXX-QX", grain="quarter")
     else:
         year = now.today.year + step_of(found["which"])
-    if index is None:
+    if index is None or ("period" in found[0] and now.is_of_longer(found.start())):
         return dated(year_value(year))
     return dated(f"{year:04d}-Q{index % 4 + 1}", is_relative=not groups.get("year"))

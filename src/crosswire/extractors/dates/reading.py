@@ -21,9 +21,13 @@ from crosswire.extractors.dates.calendar import (
 Found = re.Match[str]
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 
-# how much farther a time may lie on the side that the tense speaks against, before the tense wins
-_AGAINST_TENSE = 3
-_AHEAD = re.compile(r"\b(?:until|till|through|effective|due|starting|beginning)(?: on| in| from)? $")
+# how much farther a time may lie on the side that the tense speaks against, before the tense wins; by its strength
+_AGAINST_TENSE = (1.5, 3, 50)
+_AHEAD = re.compile(
+    r"\b(?:until|till|through|effective|due|starting|beginning)(?: on| in| from)?"
+    r" (?:(?:mid|early|late)[ -]|the (?:end|middle|start|beginning) of )?$"
+)
+_LONGER = re.compile(r"P(?:6M|9M|2Q|3Q|1Y|Y)$")
 _MEMORY = 1500
 """How many characters back "the quarter" may look for the quarter that it means."""
 
@@ -77,30 +81,33 @@ class Context:
     tense: Callable[[int], int]
     quarter: int | None = None
     quarter_end: int = 0
+    longer_end: int = -1
     focus: Reading | None = None
     focus_end: int = 0
     _seen: dict[int, int] = field(default_factory=dict)
 
     def remember(self, reading: Reading, end: int) -> None:
-        """Keep what a later "the quarter" or "that year" may mean."""
+        """Keep what a later "the quarter", "a year earlier" or "that year" may mean."""
+        if reading.kind == "DURATION" and _LONGER.match(reading.value or ""):
+            self.longer_end = end
         if reading.kind in ("DATE", "TIME") and reading.days[0] and reading.value != "PRESENT_REF":
             self.focus, self.focus_end = reading, end
             if reading.grain == "quarter" and self._is_reported(quarter_index(reading.days[0])):
-                self.quarter, self.quarter_end = quarter_index(reading.days[0]), end
+                self.quarter, self.quarter_end, self.longer_end = quarter_index(reading.days[0]), end, -1
 
     def _is_reported(self, index: int) -> bool:
         """Whether "the quarter" may mean this one.
 
-        Not a quarter of an earlier year, which is there for comparison, nor, once a past one was spoken of, the
-        one that has not ended.
+        Not a quarter of an earlier year or the one before the reported, which are there for comparison, nor, once
+        a past one was spoken of, the one that has not ended.
         """
         ended = quarter_index(self.today) - index if self.today else 1
-        return 0 < ended < 4 or (ended == 0 and self.quarter is None)
+        return (0 < ended < 4 and self.quarter != index + 1) or (ended == 0 and self.quarter is None)
 
     def tense_at(self, at: int) -> int:
         """Whether the clause at `at` speaks of what was or of what will be."""
         if at not in self._seen:
-            self._seen[at] = FUTURE if _AHEAD.search(self.before(at)) else self.tense(at)
+            self._seen[at] = FUTURE if _AHEAD.search(self.before(at, 40)) else self.tense(at)
         return self._seen[at]
 
     def settle(self, at: int, tense: int) -> None:
@@ -123,6 +130,10 @@ class Context:
         """The quarter that the article spoke of last."""
         return self.quarter if self.quarter is not None and at - self.quarter_end <= _MEMORY else None
 
+    def is_of_longer(self, at: int) -> bool:
+        """Whether the paragraph spoke last of the half-year, the nine months or the year that a report is on."""
+        return self.longer_end >= 0 and "\n" not in self.body[self.longer_end : at]
+
     def nearest(self, at: int, candidates: Sequence[tuple[int, str | None]]) -> str | None:
         """The value whose distance from the article's date (negative: before it) suits the tense best."""
         tense = self.tense_at(at)
@@ -130,7 +141,7 @@ class Context:
         def cost(candidate: tuple[int, str | None]) -> tuple[float, int]:
             away = candidate[0]
             against = tense * away < 0 or (tense == UNKNOWN and away > 0)
-            return abs(away) * ((_AGAINST_TENSE if tense else 1.5) if against else 1), away
+            return abs(away) * (_AGAINST_TENSE[abs(tense)] if against else 1), away
 
         return min(candidates, key=cost)[1]
 
@@ -176,7 +187,7 @@ class Context:
             return open_date(f"XXXX-WXX-{number + 1}", grain="day")
         ahead = (number - self.today.weekday()) % 7
         if step is None:
-            away = ahead if ahead == 0 or self.tense_at(at) == FUTURE else ahead - 7
+            away = ahead if ahead == 0 or self.tense_at(at) > 0 else ahead - 7
         elif step > 0:
             away = ahead or 7
         else:

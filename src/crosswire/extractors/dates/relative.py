@@ -2,10 +2,20 @@
 
 import re
 
-from crosswire.extractors.dates.calendar import add_days, add_months, around, same_day_months_on, year_value
+from crosswire.extractors.dates.calendar import (
+    OPEN,
+    Days,
+    add_days,
+    add_months,
+    around,
+    days_of,
+    month_value,
+    same_day_months_on,
+    year_value,
+)
 from crosswire.extractors.dates.lengths import length_of
 from crosswire.extractors.dates.months import reported_quarter
-from crosswire.extractors.dates.reading import FUTURE, Context, Found, Reading, dated, duration, open_date
+from crosswire.extractors.dates.reading import Context, Found, Reading, dated, duration, open_date
 from crosswire.extractors.dates.words import ANAPHORIC, number, step_of, unit
 
 _FINENESS = {
@@ -19,6 +29,7 @@ _UNRESOLVED = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
     "year": "XXXX", "decade": "XXX", "century": "XX", "fortnight": "XXXX-WXX",
 }  # fmt: skip
+_OF_YEAR = re.compile(r" of (?:(?P<year>(?:19|20)\d\d)\b|(?:the|(?P<which>this|last|next)) year\b)")
 _ENDED = re.compile(r" (?:that )?(?:end(?:ed|ing|s)|to) ")
 
 
@@ -50,7 +61,7 @@ def weekend(found: Found, now: Context) -> Reading | None:
     """`the weekend`: the one that suits the tense, today's own on a weekend."""
     if now.today is None:
         return open_date("XXXX-WXX-WE", grain="weekend")
-    ahead = now.today.weekday() >= 5 or now.tense_at(found.start()) == FUTURE
+    ahead = now.today.weekday() >= 5 or now.tense_at(found.start()) > 0
     return dated(around(now.today, "weekend", 0 if ahead else -1), is_relative=True)
 
 
@@ -118,6 +129,8 @@ def rolling(found: Found, now: Context) -> Reading | None:
         return duration(length_of(None, unit(found["unit"])))
     span, which = unit(found["unit"]), found["which"].split()[-1]
     value = length_of(count, span)
+    if which == "first" and (year := _OF_YEAR.match(now.text, found.end())):
+        return duration(value, days=_start_of_year(year, now, count, span), grain=span)
     if now.today is None or which not in ("past", "last", "latest", "next", "coming"):
         return duration(value)
     sign = 1 if which in ("next", "coming") else -1
@@ -132,6 +145,16 @@ def rolling(found: Found, now: Context) -> Reading | None:
     if other is None or span in ("second", "minute", "min", "hour"):
         return duration(value)
     return duration(value, days=(now.today, other) if sign > 0 else (other, now.today), grain=span)
+
+
+def _start_of_year(found: Found, now: Context, count: float, span: str) -> Days:
+    """The first months or quarters of a year."""
+    this = now.today.year + step_of(found["which"] or "") if now.today else None
+    year = int(found["year"]) if found["year"] else this
+    length = int(count) * {"month": 1, "quarter": 3}.get(span, 0)
+    if year is None or not 0 < length <= 12:
+        return OPEN
+    return days_of(month_value(year, 1))[0], days_of(month_value(year, length))[1]
 
 
 def _compounds(found: Found, now: Context) -> bool:

@@ -130,8 +130,8 @@ def spelled_year(found: Found, now: Context) -> Reading | None:
 
 
 def year_end(found: Found, now: Context) -> Reading | None:
-    """`year-end`, `year-end 2024`: like "the end of the year", its year."""
-    return dated(found["year"]) if found["year"] else now.year(0)
+    """`year-end`, `year-end 2024`: like "the end of the year", its year; since the year-end is since the last one."""
+    return dated(found["year"]) if found["year"] else now.year(-1 if now.before(found.start(), 6) == "since " else 0)
 
 
 def year_of(groups: dict[str, str], now: Context) -> int:
