@@ -11,6 +11,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from crosswire.plain import one_line
+
 Row = tuple[Any, ...]
 
 CLAIMS = 8
@@ -77,7 +79,7 @@ class _Report:
             self._out.print(Text(" " * by) + line)
 
     def _name(self, outlet: str | None) -> str:
-        return outlet or "unknown outlet"
+        return one_line(outlet) or "unknown outlet"
 
     def counts(self) -> None:
         """Print how many rows of each kind there are."""
@@ -144,7 +146,7 @@ class _Report:
             table.add_column(code, justify="center", no_wrap=True)
         for claim in shown:
             marks = [self._mark(cells.get((claim, outlet), "silent")) for outlet in outlets[:OUTLETS]]
-            table.add_row(Text(_short(labels[claim], width)), *marks)
+            table.add_row(Text(one_line(labels[claim], width)), *marks)
         self._out.print(table)
         legend = [f"{code} {names[outlet]}" for code, outlet in zip(codes, outlets, strict=False)]
         self._indented(", ".join(legend) + _more(len(outlets) - OUTLETS))
@@ -183,7 +185,7 @@ class _Report:
         for (_, slot, relation, label), values in shown:
             note = f"  {relation}, {slot.replace('_', ' ')}"
             width = max(20, self._out.width - len(note) - 2)
-            self._indented(Text.assemble(_short(label, width), (note, "dim")))
+            self._indented(Text.assemble(one_line(label, width), (note, "dim")))
             for value, outlets in sorted(values.items(), key=lambda item: (-len(item[1]), item[0])):
                 self._indented(f"{_value(value)}: {_list(outlets, most=3)}", by=4)
 
@@ -266,7 +268,7 @@ class _Report:
         for name in ("share", "outlets", "values"):
             table.add_column(name, justify="right", no_wrap=True)
         for thing, prop, _, leading, outlets, values, share in rows[:CLAIMS]:
-            texts = [Text(_short(cell, 40)) for cell in (thing, prop, leading)]
+            texts = [Text(one_line(cell, 40)) for cell in (thing, prop, leading)]
             table.add_row(*texts, "-" if share is None else f"{share:.0%}", f"{outlets:,}", f"{values:,}")
         self._out.print(table)
 
@@ -297,13 +299,7 @@ def _value(value: str) -> str:
 
 
 def _quoted(text: str | None, width: int = 400) -> str:
-    return f'"{_short(text, width)}"'
-
-
-def _short(text: object, width: int) -> str:
-    """One line of at most `width` characters."""
-    line = " ".join(str("" if text is None else text).split())
-    return line if len(line) <= width else line[: width - 3].rstrip() + "..."
+    return f'"{one_line(text, width)}"'
 
 
 def _codes(names: Iterable[str]) -> list[str]:

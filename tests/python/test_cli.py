@@ -9,6 +9,7 @@ import pytest
 from conftest import EXAMPLES
 
 from crosswire import cli
+from crosswire.cli.app import VERBS
 
 TEXT = "The mill at Ollenford burned on Tuesday. Two people were injured."
 
@@ -165,3 +166,47 @@ def test_quotations_by_rules_are_another_extractor_and_read_again(
     assert "nowhere.npz: no such cue model" in capsys.readouterr().err
     assert rows(db, "select extractor like '% rules' from raw.articles") == [(True,)]
     assert rows(db, "select count(*) from raw.quotations") == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [(["laod"], "Did you mean 'load'"), (["load", "--modle", "x"], "--model"), (["biuld"], "Did you mean 'build'")],
+)
+def test_a_misspelled_word_is_answered_with_the_nearest_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str], meant: str
+) -> None:
+    assert crosswire(monkeypatch, *arguments) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert meant in printed.err
+    assert len(printed.err.splitlines()) == 1
+
+
+def test_nothing_asked_is_answered_with_the_verbs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert crosswire(monkeypatch) == 0
+    assert all(verb in capsys.readouterr().out for verb in VERBS)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_each_verb_has_help_with_examples_of_itself(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verb: str
+) -> None:
+    assert crosswire(monkeypatch, verb, "--help") == 0
+    assert f"crosswire {verb} " in capsys.readouterr().out.split("Examples")[1]
+
+
+def test_there_are_at_most_nine_verbs() -> None:
+    assert len(VERBS) <= 9
+
+
+def test_input_cannot_steer_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "odd.jsonl"
+    file.write_text('{"body": \x1b[2J\x1b]0;owned\x07 \u202etxt}\n', encoding="utf-8")
+    assert crosswire(monkeypatch, "load", file, "--db", tmp_path / "odd.duckdb", "--workers", "1") == 1
+    printed = capsys.readouterr().err
+    assert "odd.jsonl:1: not JSON" in printed
+    assert not {"\x1b", "\x07", "\u202e"} & set(printed)

@@ -1,0 +1,80 @@
+"""`crosswire load`: files become rows of the raw tables."""
+
+from pathlib import Path
+
+import typer
+
+from crosswire.cli.options import DB, AllowRejects, Assertions, Cues, Db, Model, Outlet, Paths, Workers, examples
+from crosswire.cli.terminal import err, progress, say
+from crosswire.errors import UsageError
+from crosswire.parsing import DEFAULT_MODEL
+
+EXAMPLES = examples(
+    "crosswire load articles/ --db news.duckdb",
+    "crosswire load today.jsonl --outlet 'The Example' --workers 1",
+    "crosswire load --assertions sheet.csv --db news.duckdb",
+)
+
+
+def load(
+    paths: Paths = None,
+    db: Db = DB,
+    assertions: Assertions = None,
+    outlet: Outlet = None,
+    model: Model = DEFAULT_MODEL,
+    cues: Cues = None,
+    workers: Workers = None,
+    allow_rejects: AllowRejects = False,
+) -> None:
+    """Read, extract and load into the raw tables; build nothing."""
+    if not paths and not assertions:
+        raise UsageError("nothing to load: name files or folders of articles, or --assertions FILE.jsonl")
+    rejected = load_into(db, paths or [], assertions or [], outlet=outlet, model=model, cues=cues, workers=workers)
+    if rejected and not allow_rejects:
+        raise typer.Exit(1)
+
+
+def load_into(
+    db: Path,
+    paths: list[Path],
+    assertions: list[Path],
+    *,
+    outlet: str | None,
+    model: str,
+    cues: str | None,
+    workers: int | None,
+) -> int:
+    """Load and say on stderr what could not be used; return how many items that were."""
+    from crosswire import assertions as assertion_files
+    from crosswire import loader, pipeline
+    from crosswire.workplace import work_folder
+
+    work = work_folder(db)
+    connection = loader.connect(db)
+    rejects = []
+    try:
+        if paths:
+            with progress() as bar:
+                task = bar.add_task("reading and extracting", total=None)
+                done = pipeline.load(
+                    connection,
+                    paths,
+                    work=work,
+                    outlet=outlet,
+                    model=model,
+                    cues=cues,
+                    workers=workers,
+                    progress=lambda n: bar.advance(task, n),
+                )
+            rejects += done.rejects
+            counts = f"{done.known} known already, {len(done.rejects)} problems"
+            err.print(f"loaded {done.new} articles from {done.files} files; {counts}")
+        if assertions:
+            rejects += assertion_files.load(connection, assertions, work=work)
+    finally:
+        connection.close()
+    for reject in rejects:
+        place = f":{reject.place.removeprefix('line ')}" if reject.place else ""
+        found = f"; found {' '.join(reject.found.split())}" if reject.found.strip() else ""
+        say(f"{reject.file}{place}: {reject.reason}{found}")
+    return len(rejects)

@@ -1,0 +1,39 @@
+"""Arguments and options that several verbs share, said once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DB = Path("crosswire.duckdb")
+
+Db = Annotated[Path, typer.Option("--db", help="The warehouse, one DuckDB file; made where it is not there.")]
+ReadDb = Annotated[Path, typer.Option("--db", help="A warehouse, or a copy that `crosswire publish` made.")]
+Paths = Annotated[list[Path] | None, typer.Argument(help="Files or folders of articles.", show_default=False)]
+Assertions = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--assertions", help="JSON Lines, CSV or Parquet of outlet, object, property, value.", show_default=False
+    ),
+]
+Outlet = Annotated[str | None, typer.Option(help="The outlet of articles that name none.", show_default=False)]
+Model = Annotated[str, typer.Option(help="The spaCy model.")]
+Cues = Annotated[
+    str | None,
+    typer.Option(help="Cue model of quotations that `crosswire train` made, or `rules` for none.", show_default=False),
+]
+Workers = Annotated[
+    int | None, typer.Option(min=1, help="Processes that extract; all cores where not given.", show_default=False)
+]
+AllowRejects = Annotated[
+    bool, typer.Option("--allow-rejects", help="Exit with 0 even where some input could not be used.")
+]
+Project = Annotated[
+    Path | None, typer.Option(help="Your own dbt project that takes Crosswire in as a package.", show_default=False)
+]
+
+
+def examples(*lines: str) -> str:
+    """Return the part of a verb's help that shows it at work, a command a line."""
+    # typer joins lines unless a blank line parts them
+    return "\n\n".join(["[bold]Examples[/bold]", *(f"[cyan]{line}[/cyan]" for line in lines)])

@@ -1,0 +1,50 @@
+"""`crosswire run`: the main job from files to marts, and what was found."""
+
+import typer
+
+from crosswire.cli.build import build_in
+from crosswire.cli.load import load_into
+from crosswire.cli.options import (
+    DB,
+    AllowRejects,
+    Assertions,
+    Cues,
+    Db,
+    Model,
+    Outlet,
+    Paths,
+    Project,
+    Workers,
+    examples,
+)
+from crosswire.cli.terminal import out
+from crosswire.errors import UsageError
+from crosswire.parsing import DEFAULT_MODEL
+
+EXAMPLES = examples(
+    "crosswire run articles/ --db news.duckdb",
+    "crosswire run --assertions sheet.csv --db news.duckdb",
+)
+
+
+def run(
+    paths: Paths = None,
+    db: Db = DB,
+    assertions: Assertions = None,
+    outlet: Outlet = None,
+    model: Model = DEFAULT_MODEL,
+    cues: Cues = None,
+    workers: Workers = None,
+    allow_rejects: AllowRejects = False,
+    project: Project = None,
+) -> None:
+    """Read, extract, load, build, and print what was found."""
+    if not paths and not assertions:
+        raise UsageError("nothing to run: name files or folders of articles, or --assertions FILE.jsonl")
+    rejected = load_into(db, paths or [], assertions or [], outlet=outlet, model=model, cues=cues, workers=workers)
+    failed = build_in(db, project=project)
+    from crosswire import report
+
+    report.summary(db, out)
+    if failed or (rejected and not allow_rejects):
+        raise typer.Exit(1)
