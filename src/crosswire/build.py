@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from crosswire import loader, state
 from crosswire.errors import CrosswireError, EnvironmentFault
+from crosswire.faults import environment_fault
 
 Progress = Callable[[str], None]
 Tests = Literal["all", "marts", "none"]
@@ -69,6 +71,8 @@ def build(
     arguments += ["--project-dir", str(folder), "--profiles-dir", str(folder), "--target-path", str(work / "target")]
     if variables:
         arguments += ["--vars", json.dumps(dict(variables))]
+    with loader.connect(db) as connection:
+        state.begin(connection)
     settings = {"CROSSWIRE_DB": str(db), "CROSSWIRE_WORK": str(work), "DO_NOT_TRACK": "1"}
     with _environment(settings):
         try:
@@ -77,13 +81,23 @@ def build(
             # the adapter keeps its connection for the life of the process, and so would lock out every other
             DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
     if outcome.exception:
-        raise CrosswireError(f"dbt: {' '.join(str(outcome.exception).split())}")
+        text = " ".join(str(outcome.exception).split())
+        raise environment_fault(text, db) or CrosswireError(f"dbt: {text}")
     results: Any = outcome.result
-    return [
-        Failure(node=result.node.name, message=" ".join(str(result.message).split()))
+    failed = [result for result in results if result.status in ("error", "fail", "runtime error")]
+    for result in failed:
+        if known := environment_fault(str(result.message), db):
+            raise known
+    # a test that fails skips the models behind it
+    not_built = [
+        result
         for result in results
-        if result.status in ("error", "fail", "runtime error")
+        if result.node.resource_type in ("model", "seed") and result.status in ("error", "skipped")
     ]
+    failed_tests = sum(result.node.resource_type in ("test", "unit_test") for result in failed)
+    with loader.connect(db) as connection:
+        state.finish(connection, is_whole=not not_built, failed_tests=failed_tests)
+    return [Failure(node=result.node.name, message=" ".join(str(result.message).split())) for result in failed]
 
 
 @contextmanager

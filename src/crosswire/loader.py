@@ -1,6 +1,7 @@
 """3. Records become rows of the raw tables. Only this module writes to the warehouse's raw schema."""
 
 import json
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
@@ -12,7 +13,8 @@ from typing import Any
 
 import duckdb
 
-from crosswire.errors import CrosswireError, EnvironmentFault
+from crosswire.errors import EnvironmentFault
+from crosswire.faults import environment_fault, fault, first_line
 from crosswire.records import (
     Article,
     Assertion,
@@ -49,7 +51,8 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(str(path))
         connection.execute(files("crosswire").joinpath("schema.sql").read_text(encoding="utf-8"))
     except duckdb.Error as error:
-        raise EnvironmentFault(f"{path}: cannot be opened for writing; {_first_line(error)}") from error
+        known = environment_fault(error, path)
+        raise known or EnvironmentFault(f"{path}: cannot be opened for writing; {first_line(error)}") from error
     return connection
 
 
@@ -72,6 +75,7 @@ def known_versions(connection: duckdb.DuckDBPyConnection, *, extractor: str) -> 
 
 
 _COLUMNS = {kind: [field.name for field in fields(kind)] for kind in TABLES}
+_SPOOL = "spool-"
 _ENCODER = json.JSONEncoder(default=str, ensure_ascii=False)
 
 Rows = dict[str, list[str]]
@@ -99,6 +103,9 @@ class Loader:
         self._work = work
         self._stamp = {"loaded_at": loaded_at, "extractor": extractor}
         self._rows: Rows = {}
+        # only one process can have the warehouse open: what lies here was left by one that was killed
+        for left in work.glob(f"{_SPOOL}*"):
+            shutil.rmtree(left, ignore_errors=True)
 
     def add(self, rows: Rows) -> None:
         """Take rows that belong together: they are written together or not at all."""
@@ -113,17 +120,15 @@ class Loader:
         if not self._rows:
             return
         try:
-            with TemporaryDirectory(dir=self._work) as folder, transaction(self._connection):
+            with TemporaryDirectory(dir=self._work, prefix=_SPOOL) as folder, transaction(self._connection):
                 for kind, table in TABLES.items():
                     if lines := self._rows.get(table):
                         spool = Path(folder, f"{table}.jsonl")
                         # DuckDB takes a file in bulk; row by row it is some 200 times slower
                         spool.write_text("\n".join(lines), encoding="utf-8")
                         self._insert(kind, table, spool)
-        except (duckdb.IOException, OSError) as error:
-            raise EnvironmentFault(f"the load was rolled back; {_first_line(error)}") from error
-        except duckdb.Error as error:
-            raise CrosswireError(f"the load was rolled back; {_first_line(error)}") from error
+        except (duckdb.Error, OSError) as error:
+            raise fault(error, "loading", "the last step was rolled back") from error
         self._rows.clear()
 
     def _insert(self, kind: type[Record], table: str, spool: Path) -> None:
@@ -152,7 +157,3 @@ def count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
     """Rows of a table of the warehouse."""
     row: tuple[Any, ...] | None = connection.execute(f"select count(*) from {table}").fetchone()
     return int(row[0]) if row else 0
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__

@@ -19,6 +19,8 @@ from crosswire.parsing import DEFAULT_MODEL, load_parser
 from crosswire.readers import find_sources, read
 from crosswire.readers.source import Source
 from crosswire.records import Article, Reject, stable_id
+from crosswire.watching import while_unchanged
+from crosswire.workers import death_is_told, end_with_parent
 
 BATCH = 16
 """Articles that one process takes at a time."""
@@ -37,6 +39,8 @@ class Load:
     new: int = 0
     known: int = 0
     rejects: list[Reject] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    """Files that somebody wrote to while they were read: nothing more of them was taken."""
 
 
 def load(
@@ -63,6 +67,8 @@ def load(
     fresh = _fresh(sources, done, known=known_versions(connection, extractor=extractor), progress=progress)
     for number, (size, rows, rejects) in enumerate(_extracted(fresh, model=model, cues=cues, workers=workers), start=1):
         loader.add(rows)
+        # with the article: the next load passes over both
+        loader.add(encode(rejects))
         done.rejects.extend(rejects)
         progress(size)
         if number % WRITE_EVERY == 0:
@@ -76,7 +82,7 @@ def _fresh(sources: list[Source], done: Load, *, known: set[str], progress: Prog
     """The articles that the warehouse does not hold yet; counts the others."""
     seen = set(known)
     for source in sources:
-        for item in read(source):
+        for item in while_unchanged(source.path, read(source), name=source.name, changed=done.changed):
             if isinstance(item, Reject):
                 done.rejects.append(item)
             elif item.version_id in seen:
@@ -101,9 +107,12 @@ def _extracted(
             yield from map(reader.read, _chain(ahead, batches))
         return
     # a fresh interpreter each: a forked one would share the threads of the open warehouse
-    with ProcessPoolExecutor(
-        processes, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(model, cues)
-    ) as pool:
+    with (
+        death_is_told(),
+        ProcessPoolExecutor(
+            processes, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(model, cues)
+        ) as pool,
+    ):
         waiting: deque[Future[tuple[int, Rows, list[Reject]]]] = deque()
         for batch in _chain(ahead, batches):
             waiting.append(pool.submit(_work, batch))
@@ -146,6 +155,7 @@ _reader: _Reader | None = None
 
 def _start_worker(model: str, cues: str | None) -> None:
     global _reader
+    end_with_parent()
     _reader = _Reader(model, cues)
 
 

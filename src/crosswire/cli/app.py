@@ -9,14 +9,14 @@ import typer
 from typer.exceptions import TyperException
 
 from crosswire import __version__
-from crosswire.cli import build, load, run, train
+from crosswire.cli import build, load, publish, run, train
 from crosswire.cli.terminal import out, say
 from crosswire.errors import CrosswireError
 
 INTERRUPTED = 130
 """What shells expect of a program that Ctrl-C stopped."""
 
-VERBS: dict[str, ModuleType] = {"run": run, "load": load, "build": build, "train": train}
+VERBS: dict[str, ModuleType] = {"run": run, "load": load, "build": build, "train": train, "publish": publish}
 
 app = typer.Typer(
     name="crosswire",

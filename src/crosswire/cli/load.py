@@ -6,7 +6,7 @@ import typer
 
 from crosswire.cli.options import DB, AllowRejects, Assertions, Cues, Db, Model, Outlet, Paths, Workers, examples
 from crosswire.cli.terminal import err, progress, say
-from crosswire.errors import UsageError
+from crosswire.errors import EnvironmentFault, UsageError
 from crosswire.parsing import DEFAULT_MODEL
 
 EXAMPLES = examples(
@@ -51,7 +51,7 @@ def load_into(
 
     work = work_folder(db)
     connection = loader.connect(db)
-    rejects = []
+    rejects, changed = [], []
     try:
         if paths:
             with progress() as bar:
@@ -67,6 +67,7 @@ def load_into(
                     progress=lambda n: bar.advance(task, n),
                 )
             rejects += done.rejects
+            changed = done.changed
             counts = f"{done.known} known already, {len(done.rejects)} problems"
             err.print(f"loaded {done.new} articles from {done.files} files; {counts}")
         if assertions:
@@ -77,4 +78,8 @@ def load_into(
         place = f":{reject.place.removeprefix('line ')}" if reject.place else ""
         found = f"; found {' '.join(reject.found.split())}" if reject.found.strip() else ""
         say(f"{reject.file}{place}: {reject.reason}{found}")
+    if changed:
+        raise EnvironmentFault(
+            f"{', '.join(changed)}: changed while being read; what is missing comes with the next load"
+        )
     return len(rejects)
