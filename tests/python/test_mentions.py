@@ -1,12 +1,16 @@
 """Names, nominals and pronouns of one text, case by case."""
 
+import csv
+import re
 import string
+from collections import defaultdict
 from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from crosswire.build import project_dir
 from crosswire.extractors import mentions
 from crosswire.extractors.findings import Findings
 from crosswire.extractors.mentions import gazetteer
@@ -273,3 +277,21 @@ def test_any_text_is_read_and_every_span_is_its_text(parse: Parse, pieces: list[
         if mention.form == "name":
             assert mention.name
             assert mention.refers_start is not None
+
+
+def test_listed_ids_are_wikidata_items_with_a_source() -> None:
+    with (project_dir() / "seeds" / "entities" / "known_entities.csv").open(encoding="utf-8", newline="") as rows:
+        listed = list(csv.DictReader(rows))
+    assert len(listed) > 900
+    for row in listed:
+        assert re.fullmatch(r"(?:Q[1-9]\d*)?", row["wikidata_id"]), row
+        assert bool(row["wikidata_id"]) == bool(row["id_source"]), row
+        assert re.fullmatch(r"(?:[A-Z]{2})?", row["iso_code"]), row
+
+
+def test_a_listed_name_stands_for_one_entity() -> None:
+    meant_by: dict[str, set[str]] = defaultdict(set)
+    with (project_dir() / "seeds" / "entities" / "known_aliases.csv").open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            meant_by[gazetteer.fold(row["alias"])].add(row["name"])
+    assert {name: entities for name, entities in meant_by.items() if len(entities) > 1} == {}
