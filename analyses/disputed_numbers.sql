@@ -26,7 +26,8 @@ select
     claim_values.value_low,
     claim_values.value_high,
     outlets.outlet,
-    claim_values.value = agreements.leading_value as is_leading
+    claim_values.value = agreements.leading_value as is_leading,
+    claim_values.statement_key
 from agreements
 inner join claims
     on agreements.claim_key = claims.claim_key

@@ -1,5 +1,5 @@
 -- What is reported about the person most written about, day by day?
--- Each statement with the entity as subject or as speaker; put another name into `chosen` to follow it.
+-- Each statement with the entity as subject or as speaker. `person` names another person or thing to follow.
 with
 
 entities as (
@@ -23,7 +23,9 @@ chosen as (
         entity_key,
         name
     from entities
-    where kind = 'person'
+    where
+        (kind = 'person' and '{{ var("person", "") }}' = '')
+        or lower(name) = lower('{{ var("person", "") }}')
     order by outlet_count desc, article_count desc, entity_key asc
     limit 1
 )
@@ -37,7 +39,8 @@ select
         else 'says'
     end as part,
     statements.predicate,
-    statements.text as statement
+    statements.text as statement,
+    statements.statement_key
 from chosen
 inner join statements
     on

@@ -29,7 +29,8 @@ select
     outlets.outlet,
     quotations.variant,
     quotations.text as wording,
-    entities.name as credited_to
+    entities.name as credited_to,
+    quotations.quotation_key
 from utterances
 inner join quotations
     on utterances.utterance_key = quotations.utterance_key

@@ -23,7 +23,8 @@ select
     quotations.text as quotation,
     outlets.outlet,
     articles.published_at,
-    articles.url
+    articles.url,
+    quotations.quotation_key
 from quotations
 inner join articles
     on quotations.version_id = articles.version_id

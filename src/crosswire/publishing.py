@@ -16,6 +16,7 @@ from crosswire import __version__, state
 from crosswire.analyses import relations_read
 from crosswire.errors import CrosswireError, EnvironmentFault, UsageError
 from crosswire.faults import environment_fault, fault, first_line
+from crosswire.names import identifier, literal
 
 STORAGE = "v1.0.0"
 """The oldest format that DuckDB writes: clients from 1.0 on can open the copy."""
@@ -131,11 +132,11 @@ def _locked(folder: Path) -> int | None:
 def _attach(connection: duckdb.DuckDBPyConnection, db: Path) -> str:
     """Open the warehouse for reading under the name that its views know it by, and return that name, quoted."""
     try:
-        connection.execute(f"attach {_literal(db)} (read_only)")
+        connection.execute(f"attach {literal(db)} (read_only)")
     except duckdb.Error as error:
         raise fault(error, db, "cannot be read") from error
     ((name,),) = connection.execute("select database_name from duckdb_databases() where path is not null").fetchall()
-    return _identifier(str(name))
+    return identifier(str(name))
 
 
 def _checked_build(connection: duckdb.DuckDBPyConnection, warehouse: str, db: Path) -> state.BuildState | None:
@@ -168,12 +169,12 @@ def _copy(connection: duckdb.DuckDBPyConnection, warehouse: str, file: Path) -> 
     beside = relations_read()
     wanted = [name for name in _relations(connection) if name[0] == "marts" or name in beside]
     raw_state = state.raw_state(connection, warehouse)
-    connection.execute(f"attach {_literal(file)} as publication_copy (storage_version '{STORAGE}')")
+    connection.execute(f"attach {literal(file)} as publication_copy (storage_version '{STORAGE}')")
     rows = 0
     for schema, name in wanted:
         # a view stores the name of its catalog and would not find itself in the copy: everything is a table
-        relation = f"{_identifier(schema)}.{_identifier(name)}"
-        connection.execute(f"create schema if not exists publication_copy.{_identifier(schema)}")
+        relation = f"{identifier(schema)}.{identifier(name)}"
+        connection.execute(f"create schema if not exists publication_copy.{identifier(schema)}")
         made = connection.execute(
             f"create table publication_copy.{relation} as select * from {warehouse}.{relation}"
         ).fetchone()
@@ -203,11 +204,3 @@ def _put_in_place(file: Path, to: Path) -> None:
             os.close(folder)
     except OSError as error:
         raise fault(error, to, "not published, the last copy stays") from error
-
-
-def _literal(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
-
-
-def _identifier(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

@@ -9,14 +9,22 @@ import typer
 from typer.exceptions import TyperException
 
 from crosswire import __version__
-from crosswire.cli import build, load, publish, run, train
+from crosswire.cli import ask, build, load, publish, run, train
 from crosswire.cli.terminal import out, say
-from crosswire.errors import CrosswireError
+from crosswire.errors import CrosswireError, EnvironmentFault
+from crosswire.faults import environment_fault
 
 INTERRUPTED = 130
 """What shells expect of a program that Ctrl-C stopped."""
 
-VERBS: dict[str, ModuleType] = {"run": run, "load": load, "build": build, "train": train, "publish": publish}
+VERBS: dict[str, ModuleType] = {
+    "run": run,
+    "load": load,
+    "build": build,
+    "publish": publish,
+    "ask": ask,
+    "train": train,
+}
 
 app = typer.Typer(
     name="crosswire",
@@ -65,4 +73,8 @@ def main() -> None:
         # whoever read stdout has enough (`| head`): no complaint, not at the interpreter's end either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except OSError as error:
+        known = environment_fault(error, error.filename or "output")
+        say(str(known or f"{error.filename or 'output'}: {error.strerror or error}"))
+        code = EnvironmentFault.exit_code
     sys.exit(code)
