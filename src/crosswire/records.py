@@ -39,12 +39,52 @@ class Article:
     published_date: date | None
     """The calendar day that the outlet printed, in its own time zone: what "Thursday" counts from."""
     published_from: str | None
-    """Where the date was read: `field`, `header`; null without a date."""
+    """Where the date was read: `field`, `header`, `json-ld`, `meta`, `url`, …; null without a date."""
     text_start: int
     """Where the article's text begins in `body`, after a header printed inside it."""
     file: str
     place: str
     """The place in the file: `line 7`, or empty for the whole file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetadataCandidate:
+    """One value that the input gives for one fact of an article: of several, one is chosen."""
+
+    version_id: str
+    fact: str
+    """`external_id`, `outlet`, `url`, `title`, `author`, `credit`, `language`, `published_at`."""
+    rank: int
+    """From 1, in the order of trust."""
+    value: str
+    """As printed."""
+    origin: str
+    """Where it stands: `field`, `header`, `json-ld`, `meta`, `page`, `feed`, `url`, `folder`, `file name`, `text`."""
+    is_chosen: bool
+    reason: str | None
+    """Why it was not chosen; null where it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputFile:
+    """A file that was read to its end; a file that changed is another one."""
+
+    file_id: str
+    file: str
+    sha256: str
+    item_count: int
+    """How many rows of `InputItem` it must have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputItem:
+    """One thing that a file holds, and what became of it: a version, new or known before, or a reject."""
+
+    file_id: str
+    number: int
+    """In the file, from 1."""
+    version_id: str | None
+    reject_id: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,5 +292,5 @@ class Statement:
 
 
 Finding = Sentence | Mention | DateExpression | Quantity | Quotation | Statement
-Item = Article | Reject | Assertion
+Item = Article | MetadataCandidate | InputFile | InputItem | Reject | Assertion
 Record = Item | Finding

@@ -23,6 +23,32 @@ create table if not exists raw.articles (
     extractor varchar not null
 );
 
+create table if not exists raw.metadata_candidates (
+    version_id varchar not null,
+    fact varchar not null,
+    rank integer not null,
+    value varchar not null,
+    origin varchar not null,
+    is_chosen boolean not null,
+    reason varchar,
+    primary key (version_id, fact, rank)
+);
+
+create table if not exists raw.input_files (
+    file_id varchar primary key,
+    file varchar not null,
+    sha256 varchar not null,
+    item_count integer not null
+);
+
+create table if not exists raw.input_items (
+    file_id varchar not null,
+    number integer not null,
+    version_id varchar,
+    reject_id varchar,
+    primary key (file_id, number)
+);
+
 create table if not exists raw.rejects (
     reject_id varchar primary key,
     file varchar not null,

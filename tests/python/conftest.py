@@ -13,7 +13,7 @@ from crosswire.parsing import ParsedArticle, Parser, load_parser
 from crosswire.records import Article, stable_id
 
 if TYPE_CHECKING:
-    from crosswire.pipeline import Load
+    from crosswire.intake import Load
 
 Parse = Callable[..., ParsedArticle]
 

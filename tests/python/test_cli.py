@@ -53,7 +53,7 @@ def test_bad_input_is_named_line_by_line_and_costs_nothing_else(
     assert printed.out == ""
     assert printed.err.splitlines() == [
         "loaded 8 articles from 6 files; 0 known already, 7 problems",
-        "crosswire: binary.txt: binary, not text; found NUL at byte 4",
+        "crosswire: binary.txt: binary, and of no known format",
         "crosswire: broken.jsonl:7: not JSON (Unterminated string at column 26); found "
         """: "good-7", "body": "The mill""",
         "crosswire: empty.txt: empty file",

@@ -4,10 +4,22 @@ from pathlib import Path
 
 import typer
 
-from crosswire.cli.options import DB, AllowRejects, Assertions, Cues, Db, Model, Outlet, Paths, Workers, examples
+from crosswire.cli.options import (
+    DB,
+    AllowRejects,
+    Assertions,
+    Cues,
+    Db,
+    FieldNames,
+    Models,
+    Outlet,
+    Paths,
+    Workers,
+    examples,
+)
 from crosswire.cli.terminal import err, progress, say
 from crosswire.errors import EnvironmentFault, UsageError
-from crosswire.parsing import DEFAULT_MODEL
+from crosswire.parsing import DEFAULT_MODELS
 
 EXAMPLES = examples(
     "crosswire load articles/ --db news.duckdb",
@@ -21,7 +33,8 @@ def load(
     db: Db = DB,
     assertions: Assertions = None,
     outlet: Outlet = None,
-    model: Model = DEFAULT_MODEL,
+    fields: FieldNames = None,
+    model: Models = None,
     cues: Cues = None,
     workers: Workers = None,
     allow_rejects: AllowRejects = False,
@@ -29,7 +42,9 @@ def load(
     """Read, extract and load into the raw tables; build nothing."""
     if not paths and not assertions:
         raise UsageError("nothing to load: name files or folders of articles, or --assertions FILE.jsonl")
-    rejected = load_into(db, paths or [], assertions or [], outlet=outlet, model=model, cues=cues, workers=workers)
+    rejected = load_into(
+        db, paths or [], assertions or [], outlet=outlet, fields=fields, models=model, cues=cues, workers=workers
+    )
     if rejected and not allow_rejects:
         raise typer.Exit(1)
 
@@ -40,15 +55,19 @@ def load_into(
     assertions: list[Path],
     *,
     outlet: str | None,
-    model: str,
+    fields: Path | None,
+    models: list[str] | None,
     cues: str | None,
     workers: int | None,
 ) -> int:
     """Load and say on stderr what could not be used; return how many items that were."""
     from crosswire import assertions as assertion_files
     from crosswire import loader, pipeline
+    from crosswire.readers.mapping import read_profile
     from crosswire.workplace import work_folder
 
+    profile = read_profile(fields) if fields else None
+    named = _by_language(models or [])
     work = work_folder(db)
     connection = loader.connect(db)
     rejects, changed = [], []
@@ -61,7 +80,8 @@ def load_into(
                     paths,
                     work=work,
                     outlet=outlet,
-                    model=model,
+                    profile=profile,
+                    models=named,
                     cues=cues,
                     workers=workers,
                     progress=lambda n: bar.advance(task, n),
@@ -70,6 +90,8 @@ def load_into(
             changed = done.changed
             counts = f"{done.known} known already, {len(done.rejects)} problems"
             err.print(f"loaded {done.new} articles from {done.files} files; {counts}")
+            for language, number in done.skipped.most_common():
+                say(f"{number} articles in {language}: loaded, not extracted; give a model, --model {language}=NAME")
         if assertions:
             rejects += assertion_files.load(connection, assertions, work=work)
     finally:
@@ -83,3 +105,9 @@ def load_into(
             f"{', '.join(changed)}: changed while being read; what is missing comes with the next load"
         )
     return len(rejects)
+
+
+def _by_language(models: list[str]) -> dict[str, str]:
+    """Language -> model, the default ones included; a model without a language is the English one."""
+    named = (model.partition("=")[::2] if "=" in model else ("en", model) for model in models)
+    return DEFAULT_MODELS | dict(named)

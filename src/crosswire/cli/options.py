@@ -9,7 +9,9 @@ DB = Path("crosswire.duckdb")
 
 Db = Annotated[Path, typer.Option("--db", help="The warehouse, one DuckDB file; made where it is not there.")]
 ReadDb = Annotated[Path, typer.Option("--db", help="A warehouse, or a copy that `crosswire publish` made.")]
-Paths = Annotated[list[Path] | None, typer.Argument(help="Files or folders of articles.", show_default=False)]
+Paths = Annotated[
+    list[Path] | None, typer.Argument(help="Files or folders of articles; - for standard input.", show_default=False)
+]
 Assertions = Annotated[
     list[Path] | None,
     typer.Option(
@@ -17,7 +19,19 @@ Assertions = Annotated[
     ),
 ]
 Outlet = Annotated[str | None, typer.Option(help="The outlet of articles that name none.", show_default=False)]
+Models = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--model",
+        help="The spaCy model, or the one of a language: `fr=fr_core_news_sm`; may be given several times.",
+        show_default=False,
+    ),
+]
 Model = Annotated[str, typer.Option(help="The spaCy model.")]
+FieldNames = Annotated[
+    Path | None,
+    typer.Option("--fields", help='TOML file of what your fields are called: `body = "content.full"`.'),
+]
 Cues = Annotated[
     str | None,
     typer.Option(help="Cue model of quotations that `crosswire train` made, or `rules` for none.", show_default=False),

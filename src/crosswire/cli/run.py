@@ -10,7 +10,8 @@ from crosswire.cli.options import (
     Assertions,
     Cues,
     Db,
-    Model,
+    FieldNames,
+    Models,
     Outlet,
     Paths,
     Project,
@@ -19,7 +20,6 @@ from crosswire.cli.options import (
 )
 from crosswire.cli.terminal import out
 from crosswire.errors import UsageError
-from crosswire.parsing import DEFAULT_MODEL
 
 EXAMPLES = examples(
     "crosswire run articles/ --db news.duckdb",
@@ -32,7 +32,8 @@ def run(
     db: Db = DB,
     assertions: Assertions = None,
     outlet: Outlet = None,
-    model: Model = DEFAULT_MODEL,
+    fields: FieldNames = None,
+    model: Models = None,
     cues: Cues = None,
     workers: Workers = None,
     allow_rejects: AllowRejects = False,
@@ -41,7 +42,9 @@ def run(
     """Read, extract, load, build, and print what was found."""
     if not paths and not assertions:
         raise UsageError("nothing to run: name files or folders of articles, or --assertions FILE.jsonl")
-    rejected = load_into(db, paths or [], assertions or [], outlet=outlet, model=model, cues=cues, workers=workers)
+    rejected = load_into(
+        db, paths or [], assertions or [], outlet=outlet, fields=fields, models=model, cues=cues, workers=workers
+    )
     failed = build_in(db, project=project)
     from crosswire import report
 

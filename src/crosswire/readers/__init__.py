@@ -1,59 +1,146 @@
-"""1. A file becomes articles: one module per format, found by the file's ending."""
+"""1. A file becomes articles: one module per format, found by the file's content."""
 
-import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
 
 from crosswire.errors import UsageError
-from crosswire.readers import jsonl, text
-from crosswire.readers.source import Source
-from crosswire.records import Article, Reject
+from crosswire.readers import (
+    archives,
+    docx,
+    feeds,
+    html,
+    licensed,
+    mail,
+    mapping,
+    markdown,
+    newsxml,
+    pdf,
+    rows,
+    text,
+    warc,
+)
+from crosswire.readers.fields import Found
+from crosswire.readers.formats import format_of
+from crosswire.readers.mapping import Profile
+from crosswire.readers.source import Source, UnusableError, reopened
+from crosswire.records import Reject
 
-Reader = Callable[[Source], Iterator[Article | Reject]]
+Reader = Callable[[Source], Iterator[Found]]
 
 READERS: dict[str, Reader] = {
-    ".txt": text.read,
-    ".jsonl": jsonl.read,
-    ".ndjson": jsonl.read,
+    "text": text.read,
+    "markdown": markdown.read,
+    "html": html.read,
+    "feed": feeds.read,
+    "warc": warc.read,
+    "jsonl": mapping.reader(rows.json_lines),
+    "json": mapping.reader(rows.json_document),
+    "csv": mapping.reader(rows.separated),
+    "parquet": mapping.reader(rows.parquet),
+    "nitf": newsxml.read,
+    "newsml": newsxml.read,
+    "pdf": pdf.read,
+    "docx": docx.read,
+    "mail": mail.read_message,
+    "mbox": mail.read_box,
+    "nexis": licensed.read_nexis,
+    "factiva": licensed.read_factiva,
+}
+"""Format -> its reader; archives, which hold sources and not articles, are in `archives.KINDS`."""
+
+STANDARD_INPUT = Path("-")
+_IN_MEMORY = 8 * 1024 * 1024
+
+_UNREADABLE = {
+    "empty": "empty file",
+    "binary": "binary, and of no known format",
+    "xml": "XML of no known kind; known: RSS, Atom, NITF, NewsML-G2, XHTML",
 }
 
 
-def find_sources(paths: Iterable[Path], *, outlet: str | None = None) -> list[Source]:
-    """List the files under `paths` in a fixed order; raises UsageError where there is none.
+def find_sources(
+    paths: Iterable[Path], *, outlet: str | None = None, profile: Profile | None = None
+) -> Iterator[Source]:
+    """Return the files under `paths` in a fixed order; `-` is standard input.
 
     A file in a sub-folder of a named folder is of the outlet that the sub-folder is named after,
-    unless `outlet` is given; hidden files and folders are passed over.
+    unless `outlet` is given; hidden files and folders are passed over. Raises UsageError at once for
+    a path that is not there, and in the end where there was no file.
     """
-    sources: list[Source] = []
-    for path in paths:
-        if path.is_dir():
-            for file in sorted(_files(path)):
-                inside = file.relative_to(path)
-                folder = inside.parts[0] if len(inside.parts) > 1 else None
-                sources.append(Source(path=file, name=inside.as_posix(), outlet=outlet or folder))
-        elif path.exists():
-            sources.append(Source(path=path, name=path.name, outlet=outlet))
-        else:
+    named = list(paths)
+    for path in named:
+        if path != STANDARD_INPUT and not path.exists():
             raise UsageError(f"{path}: no such file or folder")
-    if not sources:
+    return _sources(named, outlet=outlet, profile=profile)
+
+
+def _sources(paths: list[Path], *, outlet: str | None, profile: Profile | None) -> Iterator[Source]:
+    seen = False
+    for path in paths:
+        for source in _under(path):
+            seen = True
+            yield replace(source, outlet=outlet or source.outlet, profile=profile)
+    if not seen:
         raise UsageError(f"{', '.join(map(str, paths))}: no files")
-    return sources
+
+
+def _under(path: Path) -> Iterator[Source]:
+    if path == STANDARD_INPUT:
+        with SpooledTemporaryFile(max_size=_IN_MEMORY) as copy:
+            copyfileobj(sys.stdin.buffer, copy)
+            yield Source(opener=reopened(copy), name="standard input")
+    elif path.is_dir():
+        for file in _files(path):
+            inside = file.relative_to(path)
+            folder = inside.parts[0] if len(inside.parts) > 1 else None
+            yield Source.of_file(file, name=inside.as_posix(), outlet=folder)
+    else:
+        yield Source.of_file(path)
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(parent, name) for name in names if not name.startswith("."))
+    """The files below a folder, sorted as paths are, one folder in memory at a time."""
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            yield from _files(entry)
+        elif not entry.is_dir():
+            yield entry
 
 
-def read(source: Source) -> Iterator[Article | Reject]:
-    """Yield what the file holds; a file that no reader knows or that cannot be opened is a reject."""
-    reader = READERS.get(source.path.suffix.lower())
-    if reader is None:
-        known = ", ".join(READERS)
-        yield source.reject(f"no reader for this ending; known: {known}", found=source.path.suffix or "none")
-        return
+def read(source: Source) -> Iterator[Found]:
+    """Yield what the source holds; what cannot be read, and a source that holds nothing, is a reject."""
+    kind = "file"
+    is_empty = True
     try:
-        yield from reader(source)
+        kind = format_of(source)
+        for found in _read(source, kind):
+            is_empty = False
+            yield found
+        if is_empty:
+            yield source.reject("no article in it")
+    except UnusableError as fault:
+        yield fault.reject
     except OSError as error:
-        yield source.reject(f"cannot be read: {error.strerror}")
+        yield source.reject(f"cannot be read: {error.strerror or error}")
+    except Exception as error:  # noqa: BLE001
+        # parsers of foreign formats raise anything at damaged bytes: what came before stays, and nothing is lost
+        yield source.reject(f"not {kind} that can be read to its end", found=f"{type(error).__name__}: {error}")
+
+
+def _read(source: Source, kind: str) -> Iterator[Found]:
+    if kind in archives.KINDS:
+        for member in archives.members(source, kind):
+            if isinstance(member, Reject):
+                yield member
+            else:
+                yield from read(member)
+    elif reader := READERS.get(kind):
+        yield from reader(source)
+    else:
+        yield source.reject(_UNREADABLE[kind])

@@ -1,188 +1,159 @@
-"""What a reader is given, and the checks and hashes that every format shares."""
+"""One input, wherever its bytes come from: a file, a member of an archive, standard input."""
 
+import hashlib
 import re
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
-from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from shutil import copyfileobj
+from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
-from crosswire.records import Article, Reject, stable_id
+from crosswire.records import Reject, stable_id
 
-MAX_BODY_CHARS = 1_000_000
-"""A longer text is no article; the language model's memory grows with it."""
+if TYPE_CHECKING:
+    from crosswire.readers.mapping import Profile
 
-YEARS = range(1500, 2201)
-"""A date outside is a slip of the input, and arithmetic near year 9999 overflows."""
+MAX_DOCUMENT_BYTES = 64 * 1024 * 1024
+"""A single page, feed or message that is longer is none: what is read as a whole must fit into memory."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_WORD = re.compile(r"[^\W_]")
-# an export that prints the date inside the first line: " date 2025-01-31 The town …"
-_DATE_IN_FIRST_LINE = re.compile(r"\s*(?:date|published)\s*:?\s+(\d{4}-\d\d-\d\d)\b[ \t]*", re.IGNORECASE)
+_CHUNK = 1024 * 1024
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class UnusableError(Exception):
+    """A source of which nothing can be used, with the reject that says why."""
+
+    def __init__(self, reject: Reject) -> None:
+        super().__init__(reject.reason)
+        self.reject = reject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One input file: where it lies, what to call it, and the outlet it is said to be of."""
+    """One input: how to open it, what to call it, and the outlet it is said to be of."""
 
-    path: Path
+    opener: Callable[[], BinaryIO]
+    """Opens the bytes from their beginning, each time anew; the stream can seek."""
     name: str
     """Relative to what the user named, so that ids and tables do not depend on the machine."""
     outlet: str | None = None
+    path: Path | None = None
+    """Where it lies, if it is a file of its own."""
+    depth: int = 0
+    """How many archives it lies in."""
+    profile: "Profile | None" = None
+    """The user's own names of fields; null: the known ones."""
+
+    @classmethod
+    def of_file(cls, path: Path, *, name: str | None = None, outlet: str | None = None) -> "Source":
+        """Return the source that is the file at `path`."""
+        return cls(opener=lambda: path.open("rb"), name=name or path.name, outlet=outlet, path=path)
+
+    @property
+    def stem(self) -> str:
+        """The file's name without folders and ending."""
+        return PurePosixPath(self.name).stem
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the file's name, in lower case, with its dot; empty without one."""
+        return PurePosixPath(self.name).suffix.lower()
+
+    def open(self) -> BinaryIO:
+        """Open the bytes from their beginning; raises OSError."""
+        return self.opener()
 
     def read_bytes(self) -> bytes:
-        """Return the file's bytes; raises OSError."""
-        return self.path.read_bytes()
+        """Return all bytes; raises OSError, and UnusableError where they are more than a document may have."""
+        with self.open() as stream:
+            data = stream.read(MAX_DOCUMENT_BYTES + 1)
+        if len(data) > MAX_DOCUMENT_BYTES:
+            raise UnusableError(self.reject(f"longer than {MAX_DOCUMENT_BYTES:,} bytes"))
+        return data
 
-    def reject(self, reason: str, *, found: str = "", place: str = "", data: bytes = b"") -> Reject:
-        """Say that the item at `place` cannot be used; `data` are its bytes."""
-        digest = sha256(data).hexdigest()
+    def read_text(self) -> str:
+        """Return the bytes as text: UTF-16 where they begin with its mark, otherwise UTF-8; raises as `read_bytes`."""
+        data = self.read_bytes()
+        try:
+            return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+        except UnicodeDecodeError as error:
+            found = f"byte 0x{data[error.start]:02X} at {error.start}"
+            raise UnusableError(self.reject("not UTF-8 text", found=found)) from None
+
+    @contextmanager
+    def as_file(self) -> Iterator[Path]:
+        """A path under which a library can open the bytes, until the block ends; raises OSError."""
+        if self.path:
+            yield self.path
+            return
+        with tempfile.NamedTemporaryFile(suffix=self.suffix) as copy, self.open() as stream:
+            copyfileobj(stream, copy)
+            copy.flush()
+            yield Path(copy.name)
+
+    def identity(self) -> tuple[str, str]:
+        """Return the id of the file as it is now, and the hash of its bytes."""
+        sha256 = self._digest()
+        return stable_id(self.name, sha256), sha256
+
+    def reject(self, reason: str, *, found: str = "", place: str = "", data: bytes | None = None) -> Reject:
+        """Say that the item at `place` cannot be used; `data` are its bytes, null: all of the source."""
+        digest = hashlib.sha256(data).hexdigest() if data is not None else self._digest()
         return Reject(
             reject_id=stable_id(self.name, place, reason, digest),
-            file=self.name,
-            place=place,
+            file=printable(self.name),
+            place=printable(place),
             reason=reason,
-            found=_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", found)[:200],
+            found=printable(found)[:200],
             sha256=digest,
         )
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fields:
-    """What a format says of an article, before anything is concluded from it."""
-
-    body: str
-    external_id: str | None = None
-    is_own_id: bool = True
-    """Whether the input gives the id as such; a file's name is one for want of a better."""
-    outlet: str | None = None
-    url: str | None = None
-    title: str | None = None
-    author: str | None = None
-    credit: str | None = None
-    language: str | None = None
-    published_at: str | None = None
-    published_from: str = "field"
-    text_start: int = 0
-
-
-def articles(source: Source, fields: Fields, *, place: str, data: bytes) -> list[Article | Reject]:
-    """Check `fields` and return the article, or why there is none; a bad date costs only the date."""
-    fault = _fault(fields)
-    if fault:
-        return [source.reject(fault[0], found=fault[1], place=place, data=data)]
-    text_start, printed, printed_from = fields.text_start, fields.published_at, fields.published_from
-    header = _DATE_IN_FIRST_LINE.match(fields.body, text_start)
-    if header:
-        text_start = header.end()
-        if not printed:
-            printed, printed_from = header[1], "header"
-    rejects: list[Article | Reject] = []
-    published: datetime | None = None
-    if printed:
+    def _digest(self) -> str:
         try:
-            published = parse_time(printed)
-        except ValueError as error:
-            rejects.append(
-                source.reject(
-                    f"published_at: {error}; the article is kept without a date", found=printed, place=place, data=data
-                )
-            )
-    outlet = fields.outlet or source.outlet
-    return [
-        _article(
-            source,
-            fields,
-            outlet=outlet,
-            published=published,
-            published_from=printed_from,
-            text_start=text_start,
-            place=place,
-        ),
-        *rejects,
-    ]
+            with self.open() as stream:
+                digest = hashlib.sha256()
+                while chunk := stream.read(_CHUNK):
+                    digest.update(chunk)
+                return digest.hexdigest()
+        except OSError:  # what cannot be read has no bytes
+            return hashlib.sha256(b"").hexdigest()
 
 
-def _fault(fields: Fields) -> tuple[str, str] | None:
-    """What makes the article unusable, and what was found."""
-    texts = {
-        name: getattr(fields, name)
-        for name in ("body", "external_id", "outlet", "url", "title", "author", "credit", "language")
-    }
-    for name, value in texts.items():
-        if value and (match := _SURROGATE.search(value)):
-            return f"{name}: lone surrogate at character {match.start()}", f"U+{ord(match[0]):04X}"
-        if value and "\0" in value:
-            return f"{name}: NUL at character {value.index(chr(0))}", "U+0000"
-    if len(fields.body) > MAX_BODY_CHARS:
-        return f"body: longer than {MAX_BODY_CHARS:,} characters", f"{len(fields.body):,}"
-    if not fields.body.strip():
-        return "body: empty", f"{len(fields.body)} blanks"
-    if not _WORD.search(fields.body):
-        return "body: no letter and no digit", fields.body[:40]
-    return None
+def printable(text: str) -> str:
+    """Replace what no table can hold."""
+    return SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
-def parse_time(text: str) -> datetime:
-    """Read an ISO 8601 or RFC 2822 time; a day alone is its midnight. Raises ValueError, saying why."""
-    try:
-        value = datetime.fromisoformat(text.strip())
-    except ValueError:
-        try:
-            value = parsedate_to_datetime(text)
-        except (ValueError, TypeError, IndexError):
-            raise ValueError("neither an ISO 8601 nor an RFC 2822 time") from None
-    if value.year not in YEARS:
-        raise ValueError(f"year not between {YEARS[0]} and {YEARS[-1]}")
-    return value
+class _Kept:
+    """A stream that stays open when a reader closes it: the next reader begins anew."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._stream, name)
+
+    def __enter__(self) -> "_Kept":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._stream)
+
+    def close(self) -> None:
+        """Do nothing."""
 
 
-def _article(
-    source: Source,
-    fields: Fields,
-    *,
-    outlet: str | None,
-    published: datetime | None,
-    published_from: str,
-    text_start: int,
-    place: str,
-) -> Article:
-    instant: datetime | None = None
-    day: date | None = None
-    if published:
-        day = published.date()
-        instant = (published.astimezone(UTC) if published.tzinfo else published).replace(tzinfo=None)
-    if fields.external_id and fields.is_own_id:
-        identity = ("id", fields.external_id)
-    elif fields.url:
-        identity = ("url", fields.url)
-    else:
-        identity = ("id", fields.external_id) if fields.external_id else ("text", fields.body)
-    article_id = stable_id(outlet, *identity)
-    return Article(
-        article_id=article_id,
-        version_id=stable_id(
-            article_id,
-            fields.title,
-            fields.body,
-            fields.author,
-            fields.credit,
-            fields.language,
-            instant.isoformat() if instant else None,
-            day.isoformat() if day else None,
-        ),
-        external_id=fields.external_id,
-        outlet=outlet,
-        url=fields.url,
-        title=fields.title,
-        body=fields.body,
-        author=fields.author,
-        credit=fields.credit,
-        language=fields.language,
-        published_at=instant,
-        published_date=day,
-        published_from=published_from if published else None,
-        text_start=text_start,
-        file=source.name,
-        place=place,
-    )
+def reopened(stream: IO[bytes]) -> Callable[[], BinaryIO]:
+    """Return an opener that gives the same stream from its beginning each time."""
+
+    def from_start() -> BinaryIO:
+        stream.seek(0)
+        return cast(BinaryIO, _Kept(stream))
+
+    return from_start

@@ -1,0 +1,55 @@
+"""An article from an HTML page: its text without navigation and advertisements, and what the page says of it."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, cast
+
+from lxml.html import HtmlElement
+
+from crosswire.readers.fields import Fields, Found, Said, articles, said
+from crosswire.readers.page_facts import page_facts
+from crosswire.readers.source import Source
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
+
+MAX_ELEMENTS = 50_000
+"""A page of more is no article, and finding the text in it would take minutes."""
+
+
+def read(source: Source) -> Iterator[Found]:
+    """Yield the article of the page, or the reason why there is none."""
+    data = source.read_bytes()
+    yield from read_page(source, data, named=said("file name", external_id=source.stem), place="")
+
+
+def read_page(source: Source, data: bytes, *, named: tuple[Said, ...] = (), place: str) -> Iterator[Found]:
+    """Yield the article of a page; `named` is what is known of it from elsewhere, and goes before."""
+    # the import takes half a second, and most loads have no pages
+    from trafilatura import bare_extraction, load_html
+
+    page = load_html(data)
+    if not isinstance(page, HtmlElement):
+        yield source.reject("not HTML that can be read", found=repr(data[:40]), place=place, data=data)
+        return
+    if next(islice(page.iter(), MAX_ELEMENTS, None), None) is not None:
+        yield source.reject(f"a page of more than {MAX_ELEMENTS:,} elements", place=place, data=data)
+        return
+    facts = page_facts(page)
+    text = cast("Document | None", bare_extraction(page, include_comments=False, with_metadata=True))
+    body = text.text if text and text.text else ""
+    if not text or not body.strip():
+        yield source.reject("a page without an article's text", place=place, data=data)
+        return
+    extracted = said("page", title=text.title, author=text.author, outlet=text.sitename, published_at=text.date)
+    given = (*named, *facts, *extracted, *said("page", outlet=text.hostname))
+    title = next((fact.value for fact in given if fact.fact == "title"), "")
+    fields = Fields(body=body, said=given, text_start=_after_title(body, title))
+    yield from articles(source, fields, place=place, data=data)
+
+
+def _after_title(body: str, title: str) -> int:
+    """Where the text begins after the headline, if the headline is its first line: it is no sentence of the text."""
+    first, line_end, _ = body.partition("\n")
+    is_title = line_end and " ".join(first.split()).casefold() == " ".join(title.split()).casefold()
+    return len(first) + 1 if is_title else 0

@@ -1,0 +1,84 @@
+"""Articles from mail: one message or a box of them, their text or, attached, any other format."""
+
+import email
+import mailbox
+from collections.abc import Iterator
+from dataclasses import replace
+from email import policy
+from email.message import EmailMessage, Message
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+from crosswire.readers import licensed
+from crosswire.readers.fields import Fields, Found, articles, one_of_many, said
+from crosswire.readers.formats import format_of_text
+from crosswire.readers.markup import text_of_markup
+from crosswire.readers.source import Source
+
+
+def read_message(source: Source) -> Iterator[Found]:
+    """Yield what one message holds."""
+    yield from _message(source, source.read_bytes(), place="")
+
+
+def read_box(source: Source) -> Iterator[Found]:
+    """Yield what the messages of an mbox file hold, in file order."""
+    with source.as_file() as path:
+        box = mailbox.mbox(path, create=False)
+        try:
+            for number, key in enumerate(box.keys(), start=1):
+                data, place = box.get_bytes(key), f"message {number}"
+                found = _message(source, data, place=place)
+                yield from one_of_many(source, found, kind="message", place=place, data=data)
+        finally:
+            box.close()
+
+
+def _message(source: Source, data: bytes, *, place: str) -> Iterator[Found]:
+    from crosswire.readers import read  # a message may carry any format, and a format is found there
+
+    message = email.message_from_bytes(data, policy=policy.default)
+    attachments = list(_attachments(source, message, place=place))
+    for attachment in attachments:
+        yield from read(attachment)
+    body = _body(message)
+    if export := licensed.READERS.get(format_of_text(body)):
+        yield from export(source, body, place=place)
+    elif body.strip() or not attachments:
+        told = said(
+            "header",
+            external_id=_header(message, "Message-ID"),
+            title=_header(message, "Subject"),
+            author=_header(message, "From"),
+            published_at=_header(message, "Date"),
+        )
+        yield from articles(source, Fields(body=body, said=told), place=place, data=data)
+
+
+MAX_DEPTH = 3
+"""A message in a message in an archive; deeper ones are there to exhaust a reader."""
+
+
+def _attachments(source: Source, message: "Message[Any, Any]", *, place: str) -> Iterator[Source]:
+    for part in message.walk() if message.is_multipart() and source.depth < MAX_DEPTH else ():
+        name, content = part.get_filename(), part.get_payload(decode=True)
+        if name and isinstance(content, bytes):
+            inside = "!".join(filter(None, [source.name, place, name]))
+            yield replace(source, opener=partial(BytesIO, content), name=inside, path=None, depth=source.depth + 1)
+
+
+def _body(message: "Message[Any, Any]") -> str:
+    if not isinstance(message, EmailMessage):
+        return ""
+    part = message.get_body(preferencelist=("plain", "html"))
+    if part is None:
+        return ""
+    content = part.get_content()
+    text = content if isinstance(content, str) else ""
+    return text_of_markup(text) if part.get_content_subtype() == "html" else text.replace("\r\n", "\n")
+
+
+def _header(message: "Message[Any, Any]", name: str) -> str | None:
+    value = message.get(name)
+    return None if value is None else str(value)
