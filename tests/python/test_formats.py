@@ -616,7 +616,7 @@ FUZZED = int(os.environ.get("CROSSWIRE_FUZZ", "25"))
 def test_no_damage_makes_a_reader_raise_or_lose_the_input(tmp_path: Path, name: str, data: st.DataObject) -> None:
     damaged = bytearray(SAMPLES[name])
     for _ in range(data.draw(st.integers(1, 4))):
-        at = data.draw(st.integers(0, len(damaged) - 1))
+        at = data.draw(st.integers(0, len(damaged)))
         length = data.draw(st.integers(0, 30))
         damaged[at : at + length] = data.draw(st.binary(max_size=30))
     file = tmp_path / data.draw(st.sampled_from(["a", f"a.{name}", "a.txt"]))
