@@ -7,7 +7,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 
-from crosswire.extractors import extract, extractors
+from crosswire.extractors import extract, extractors, of_language
 from crosswire.loader import Rows, encode
 from crosswire.parsing import ParsedArticle, Parser, load_parser
 from crosswire.records import Article, Record, Reject, stable_id
@@ -70,7 +70,7 @@ class _Reader:
         rows: Rows = {}
         rejects: list[Reject] = []
         for text in self._parsed(batch):
-            found, failed = extract(text, self._extractors)
+            found, failed = extract(text, of_language(text.article.language, self._extractors))
             _extend(rows, [text.article, *found])
             rejects.extend(_failure(text.article, name, error) for name, error in failed.items())
         _extend(rows, [article for article in batch if self._model_of(article) is None])

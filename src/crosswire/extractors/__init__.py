@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from crosswire.errors import UsageError
-from crosswire.extractors import dates, mentions, quantities, quotations, sentences, statements
+from crosswire.extractors import dates, mentions, quantities, quotations, sentences, statements, universal
 from crosswire.extractors.findings import Findings
 from crosswire.parsing import ParsedArticle
 from crosswire.records import Finding
@@ -27,6 +27,18 @@ EXTRACTORS: dict[str, Extractor] = {
     "quotations": quotations.extract,
     "statements": statements.extract,
 }
+
+# what needs no grammar of the language
+UNIVERSAL: dict[str, Extractor] = {
+    "sentences": sentences.extract,
+    "mentions": universal.names.extract,
+    "quotations": universal.quotations.extract,
+}
+
+
+def of_language(language: str | None, english: Mapping[str, Extractor]) -> Mapping[str, Extractor]:
+    """The extractors for a text: the `english` ones also where its language is not known."""
+    return english if language in (None, "en") else UNIVERSAL
 
 
 def extractors(cues: str | None = None) -> Mapping[str, Extractor]:
