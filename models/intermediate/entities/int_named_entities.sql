@@ -145,7 +145,9 @@ merged as (
         resolved.name_key,
         resolved.kind,
         resolved.mention_count,
+        resolved.published_at,
         coalesce(joined_names.target_identity, variants.variant_of, resolved.full_identity) as identity,
+        coalesce(joined_names.target_identity, resolved.full_identity) as own_identity,
         case
             when joined_names.identity is not null then 'merge'
             when variants.identity is not null then 'spelling'
@@ -172,6 +174,27 @@ merged as (
     where removed.identity is null
 ),
 
+-- the key comes from the spelling that was published first: which one is the most frequent, later articles change
+spellings as (
+    select
+        identity,
+        own_identity,
+        row_number() over (
+            partition by identity
+            order by min(published_at) asc nulls last, min(article_id) asc, own_identity asc
+        ) as place
+    from merged
+    group by identity, own_identity
+),
+
+first_spellings as (
+    select
+        identity,
+        own_identity
+    from spellings
+    where place = 1
+),
+
 keyed as (
     select
         merged.version_id,
@@ -180,7 +203,7 @@ keyed as (
         case
             when known_entities.wikidata_id is not null
                 then {{ surrogate_key(["'wikidata'", 'known_entities.wikidata_id']) }}
-            else {{ surrogate_key(["'name'", 'merged.identity']) }}
+            else {{ surrogate_key(["'name'", 'first_spellings.own_identity']) }}
         end as entity_key,
         merged.article_id,
         merged.is_latest,
@@ -197,6 +220,8 @@ keyed as (
         merged.mention_count,
         merged.confidence
     from merged
+    inner join first_spellings
+        on merged.identity = first_spellings.identity
     left join known_entities
         on merged.identity = ('known:' || known_entities.name)
 )

@@ -97,7 +97,8 @@ things as (
         kinds.kind,
         heads.is_metonym = 1 as is_metonym,
         heads.mention_count,
-        versions.external_id
+        versions.external_id,
+        versions.published_at
     from heads
     inner join kinds
         on
@@ -135,6 +136,7 @@ identified as (
         things.is_metonym,
         things.mention_count,
         things.external_id,
+        things.published_at,
         corrections.value_key is not null as is_split,
         -- a capital that acts stands for its country
         case
