@@ -12,6 +12,10 @@ copy_groups as (
     select * from {{ ref('int_article_copy_groups') }}
 ),
 
+inferred_dates as (
+    select * from {{ ref('int_inferred_dates') }}
+),
+
 final as (
     select
         -- keys
@@ -32,6 +36,7 @@ final as (
         copy_groups.origin_kind,
         copy_groups.origin,
         articles.published_from,
+        inferred_dates.inferred_from,
 
         -- numbers
         articles.version_count::integer as version_count,
@@ -42,12 +47,15 @@ final as (
 
         -- times
         articles.published_at,
-        articles.published_date
+        articles.published_date,
+        inferred_dates.inferred_date
     from articles
     inner join stories
         on articles.article_id = stories.article_id
     inner join copy_groups
         on articles.article_id = copy_groups.article_id
+    left join inferred_dates
+        on articles.article_id = inferred_dates.article_id
 )
 
 select * from final

@@ -8,6 +8,10 @@ versions as (
     select * from {{ ref('int_versions') }}
 ),
 
+inferred as (
+    select * from {{ ref('int_dates_if_inferred') }}
+),
+
 final as (
     select
         -- keys
@@ -31,10 +35,14 @@ final as (
 
         -- times
         dates.earliest,
-        dates.latest
+        dates.latest,
+        inferred.earliest as earliest_if_inferred,
+        inferred.latest as latest_if_inferred
     from dates
     inner join versions
         on dates.version_id = versions.version_id
+    left join inferred
+        on dates.date_key = inferred.date_key
 )
 
 select * from final
