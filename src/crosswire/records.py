@@ -271,10 +271,21 @@ class Statement:
     where_start: int | None
     where_end: int | None
     where_text: str | None
+    setting_when_start: int | None
+    setting_when_end: int | None
+    """The day of the event as another statement of the article gives it, where this one gives none."""
+    setting_where_start: int | None
+    setting_where_end: int | None
+    setting_where_text: str | None
+    """The town that the article is set in."""
     how_many_start: int | None
     how_many_end: int | None
     how_many_of: str | None
     """What the number counts: `subject`, `object`."""
+    how_many_total: float | None
+    """How many people a list of them makes, which no number in the text says: 'a man and two boys' are 3."""
+    how_many_scope: str | None
+    """`all`, `kind` ("two women"), `others` ("two others", "three more") or `part` ("two of them")."""
     polarity: str
     """`affirmed` or `negated`."""
     modality: str

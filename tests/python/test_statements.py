@@ -1,5 +1,7 @@
 """Statements: each case is a text and rows `subject | predicate | object | modality | polarity` that it must yield."""
 
+from datetime import date
+
 import pytest
 from conftest import Parse
 from hypothesis import HealthCheck, given, settings
@@ -112,3 +114,61 @@ def test_any_text_is_read_and_every_span_is_its_text(parse: Parse, text: str) ->
         assert body[row.start_char : row.end_char] == row.text
         if row.object_start is not None:
             assert body[row.object_start : row.object_end] == row.object_text
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "count", "scope"),
+    [
+        ("A blast left two people dead.", "die", "two", "all"),
+        ("Four people were found dead in a cellar.", "die", "Four", "all"),
+        ("Two guards were fatally shot.", "kill", "Two", "kind"),
+        ("The death toll rose to 12.", "die", "12", "all"),
+        ("A total of eight people were hurt.", "hurt", "eight", "all"),
+        ("The storm injured two others.", "injure", "two", "others"),
+        ("Two of them died.", "die", "Two", "part"),
+        ("Three people died at the scene.", "die", "Three", "part"),
+    ],
+)
+def test_counts_the_people_that_an_act_befell(parse: Parse, text: str, predicate: str, count: str, scope: str) -> None:
+    counted = {
+        (row.predicate, text[row.how_many_start or 0 : row.how_many_end], row.how_many_scope)
+        for row in rows(parse, text)
+    }
+    assert (predicate, count, scope) in counted
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("The fire killed a man and two boys.", 3),
+        ("A man and a woman died.", 2),
+        ("He killed three people and himself.", 4),
+        ("He killed three people before killing himself.", 4),
+        ("He killed three people.", None),
+        ("The fire killed a man and his dogs.", None),
+    ],
+)
+def test_adds_up_those_who_are_listed(parse: Parse, text: str, total: int | None) -> None:
+    assert total in [row.how_many_total for row in rows(parse, text) if row.predicate in ("kill", "die")]
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "when"),
+    [
+        ("VELMORA, Texas (XY) — Two men were shot on Friday. One died.", "Velmora", "Friday"),
+        ("Two men were hurt in Velmora. Velmora police said the men were attacked on Monday.", "Velmora", "Monday"),
+        ("Two men were shot.", None, None),
+        # a state is no town, and the place of a plan is not that of the event
+        ("Two men were shot. Texas police will say more. The mayor will visit Texas on Friday.", None, None),
+    ],
+)
+def test_an_event_takes_place_where_the_article_is_set(
+    parse: Parse, text: str, where: str | None, when: str | None
+) -> None:
+    published = date(2025, 8, 30)
+    found, failed = extract(parse(text, published=published))
+    assert not failed
+    harms = [row for row in found.statements if row.predicate in ("shoot", "die", "hurt")]
+    assert {row.setting_where_text for row in harms} == {where}
+    days = {text[row.setting_when_start : row.setting_when_end] for row in harms if row.setting_when_start is not None}
+    assert days == ({when} if when else set())

@@ -37,6 +37,10 @@ dates as (
     select * from {{ ref('stg_dates') }}
 ),
 
+quantities as (
+    select * from {{ ref('stg_quantities') }}
+),
+
 classes as (
     select * from {{ ref('term_classes') }}
 ),
@@ -60,13 +64,16 @@ final as (
         statements.kind,
         statements.subject_text,
         statements.subject_head,
+        coalesce(subject_classes.class, statements.subject_head) as subject_class,
         subjects.kind as subject_kind,
         statements.predicate,
         coalesce(classes.class, replace(statements.predicate, ' ', '_')) as predicate_class,
         statements.object_text,
         statements.object_head,
         statements.where_text,
+        statements.setting_where_text,
         statements.how_many_of,
+        statements.how_many_scope,
         statements.polarity,
         statements.modality,
         statements.attribution,
@@ -78,10 +85,23 @@ final as (
         statements.end_char,
         statements.when_start,
         statements.when_end,
+        statements.setting_when_start,
+        statements.setting_when_end,
         statements.how_many_start,
         statements.how_many_end,
+        coalesce(statements.how_many_total, quantities.low) as how_many_low,
+        coalesce(statements.how_many_total, quantities.high) as how_many_high,
+
+        -- what people a list names one by one has no unit
+        case
+            when
+                statements.how_many_total is not null
+                or lower(quantities.of_what) in ('person', 'people', 'victim', 'individual') then ' person'
+            else coalesce(quantities.unit, '') || ' ' || lower(coalesce(quantities.of_what, ''))
+        end as how_many_unit,
 
         -- booleans
+        statements.how_many_total is null and coalesce(quantities.is_approximate, false) as is_about_so_many,
         versions.is_latest,
         coalesce(
             (statements.subject_start >= statements.start_char and statements.subject_end <= statements.end_char)
@@ -95,6 +115,9 @@ final as (
         -- times
         dates.earliest as when_earliest,
         dates.latest as when_latest,
+        -- the day of the event, where the article gives it elsewhere
+        coalesce(dates.earliest, settings.earliest) as event_earliest,
+        coalesce(dates.latest, settings.latest) as event_latest,
         versions.published_at
     from statements
     inner join versions
@@ -108,8 +131,20 @@ final as (
             statements.version_id = dates.version_id
             and statements.when_start = dates.start_char
             and statements.when_end = dates.end_char
+    left join quantities
+        on
+            statements.version_id = quantities.version_id
+            and statements.how_many_start = quantities.start_char
+            and statements.how_many_end = quantities.end_char
+    left join dates as settings
+        on
+            statements.version_id = settings.version_id
+            and statements.setting_when_start = settings.start_char
+            and statements.setting_when_end = settings.end_char
     left join classes
         on replace(statements.predicate, ' ', '_') = classes.term
+    left join classes as subject_classes
+        on statements.subject_head = subject_classes.term
     left join entity_at as subjects
         on
             statements.version_id = subjects.version_id

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from crosswire.extractors.findings import Findings
 from crosswire.extractors.statements.clauses import clauses
 from crosswire.extractors.statements.evidence import Evidence
+from crosswire.extractors.statements.setting import placed
 from crosswire.extractors.statements.syntax import Syntax
 from crosswire.parsing import ParsedArticle
 from crosswire.records import Statement
@@ -20,6 +21,7 @@ from crosswire.records import Statement
 def extract(text: ParsedArticle, found: Findings) -> Iterator[Statement]:
     """Yield the statements of the article's prose in the order of their predicates."""
     evidence = Evidence(text, found)
+    rows: list[Statement] = []
     seen: set[tuple[object, ...]] = set()
     for paragraph in text.paragraphs:
         if paragraph.kind != "prose":
@@ -32,4 +34,5 @@ def extract(text: ParsedArticle, found: Findings) -> Iterator[Statement]:
             key = (row.kind, row.predicate_start, row.subject_start, row.object_start)
             if key not in seen:
                 seen.add(key)
-                yield row
+                rows.append(row)
+    yield from placed(text.article, found, rows)

@@ -8,14 +8,19 @@ from crosswire.extractors.statements.lexicon import (
     DOUBT,
     EVENT_NOUNS,
     EXPECTED,
+    LETHAL,
     LISTING,
     OBJECT_CONTROL,
     OF_IS_OBJECT,
+    PERSON_NOUNS,
     PLANNED,
     POSSIBLE,
     REFUSED,
+    RESULTS,
     SPEECH,
     SPEECH_WITH_CONTENT,
+    TOLL_VERBS,
+    UNDERGONE,
 )
 from crosswire.extractors.statements.syntax import SUBJECTS, Syntax
 from crosswire.records import Mention
@@ -60,10 +65,14 @@ def clauses(syntax: Syntax, mention_at: MentionAt) -> Iterator[Clause]:
             yield clause
             yield from _members(syntax, clause)
             yield from _event(syntax, clause)
+            yield from _lethal(syntax, clause)
+            yield from _toll(syntax, clause)
         elif syntax.pos[i] == "NOUN" and syntax.lemma[i] in EVENT_NOUNS:
             yield from _nominal(syntax, i)
         elif (mention := mention_at(i)) and mention.form == "name" and mention.kind == "person":
             yield from _apposition(syntax, i, mention)
+        if syntax.lower[i] in RESULTS:
+            yield from _result(syntax, i)
 
 
 def _only_introduces(syntax: Syntax, i: int) -> bool:
@@ -114,6 +123,11 @@ def _arguments(syntax: Syntax, i: int) -> tuple[int | None, int | None]:
             subject = head
         elif object_ is None or syntax.lower[object_] in _RELATIVE:
             object_ = head
+    if syntax.lemma[i] in UNDERGONE and syntax.child(i, "dobj") is None:
+        return None, subject
+    # "12 wounded in fire": a headline leaves out the auxiliary
+    if object_ is None and syntax.lower[i] in RESULTS and syntax.tag[i] in ("VBN", "VBD"):
+        return None, subject
     if _is_passive(syntax, i):
         agent = syntax.child(i, "agent")
         done_by = syntax.child(agent, "pobj") if agent is not None else None
@@ -264,6 +278,79 @@ def _nominal(syntax: Syntax, i: int) -> Iterator[Clause]:
         extent=tokens,
         is_negated=any(syntax.lower[c] == "no" for c in syntax.children[i]),
     )
+
+
+def _lethal(syntax: Syntax, clause: Clause) -> Iterator[Clause]:
+    """That whom an act kills is killed: 'fatally shot', 'shot to death'."""
+    for c in syntax.children[clause.predicate]:
+        end = syntax.child(c, "pobj") if syntax.dep[c] == "prep" and syntax.lower[c] == "to" else None
+        if syntax.lower[c] in LETHAL or (end is not None and syntax.lower[end] == "death"):
+            yield replace(clause, kind="result", predicate=c, lemma="kill")
+            return
+
+
+def _toll(syntax: Syntax, clause: Clause) -> Iterator[Clause]:
+    """That so many died: 'the death toll rose to 12'."""
+    noun, i = clause.subject, clause.predicate
+    if noun is None or syntax.lemma[noun] != "toll" or syntax.lemma[i] not in TOLL_VERBS:
+        return
+    number = next((t for t in clause.tokens if t > i and (syntax.pos[t] == "NUM" or syntax.lower[t].isdigit())), None)
+    if number is not None:
+        yield replace(clause, kind="result", lemma="die", subject=None, object=number, object_tokens=[number])
+
+
+def _result(syntax: Syntax, i: int) -> Iterator[Clause]:
+    """What an act left people as: '3 dead, 12 others wounded', 'left two dead', 'were found dead'."""
+    if syntax.is_clause(i) and (_is_passive(syntax, i) or syntax.child(i, *SUBJECTS, "dobj") is not None):
+        return
+    tokens = _counted_before(syntax, i)
+    sufferer = tokens[-1] if tokens else _sufferer(syntax, i)
+    if sufferer is None:
+        return
+    tokens = tokens or syntax.phrase(sufferer)
+    governor = syntax.head[i] if syntax.is_clause(syntax.head[i]) else i
+    extent = sorted({*tokens, i})
+    yield Clause(
+        kind="result",
+        predicate=i,
+        lemma=RESULTS[syntax.lower[i]],
+        subject=None,
+        object=sufferer,
+        object_tokens=tokens,
+        tokens=sorted({*extent, *syntax.subtree(governor, without=_BESIDE, clauses=False)}),
+        extent=[t for t in syntax.subtree(governor) if t >= extent[0]] if governor != i else extent,
+        is_negated=governor != i and _is_negated(syntax, governor, None, None),
+        modality=_modality(syntax, governor),
+    )
+
+
+def _counted_before(syntax: Syntax, i: int) -> list[int]:
+    """The counted people that stand right before `i`: '3', '12 others', 'at least two people'."""
+    found: list[int] = []
+    for t in range(i - 1, max(i - 4, -1), -1):
+        if syntax.sentence[t] != syntax.sentence[i]:
+            break
+        if syntax.pos[t] == "NUM" or syntax.lower[t].isdigit():
+            return [t, *found]
+        if syntax.lemma[t] not in PERSON_NOUNS and syntax.lower[t] not in ("others", "other", "more"):
+            break
+        found.insert(0, t)
+    return []
+
+
+def _sufferer(syntax: Syntax, i: int) -> int | None:
+    """Whom the parse ties to the state at `i`: the object of 'leave', the subject of 'be' or 'be found'."""
+    own = syntax.child(i, "nsubj")
+    head = syntax.head[i]
+    if own is not None:
+        return own
+    if syntax.dep[i] in ("oprd", "acomp", "xcomp", "ccomp", "dobj", "advcl") and syntax.is_clause(head):
+        return syntax.child(head, "dobj", "nsubjpass") or (
+            _surface_subject(syntax, head) if syntax.lemma[head] == "be" or _is_passive(syntax, head) else None
+        )
+    if syntax.dep[i] == "amod" and any(syntax.dep[c] == "nummod" for c in syntax.children[head]):
+        return head
+    return None
 
 
 def _apposition(syntax: Syntax, i: int, mention: Mention) -> Iterator[Clause]:

@@ -96,6 +96,28 @@ REFUSED = _words("fail refuse decline unable unwilling")
 DENIED = _words("deny dispute reject")
 DOUBT = _words("allegedly reportedly possibly perhaps probably apparently presumably potentially maybe")
 
+HARMS = _words(
+    "kill die perish murder slay injure wound hurt shoot stab attack assault strike explode crash collapse burn fire"
+)
+"""Harm to people and what does it: they happen on one day in one place."""
+
+HAPPENINGS = _words("happen occur unfold erupt ensue respond call find discover break_out")
+"""Verbs that tell when the harm was: 'it happened on Friday', 'officers were called on Friday'."""
+
+REGIONS = frozenset(
+    " ".join(name.split())
+    for name in """
+    Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Georgia, Hawaii, Idaho,
+    Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland, Massachusetts, Michigan, Minnesota,
+    Mississippi, Missouri, Montana, Nebraska, Nevada, New Hampshire, New Jersey, New Mexico, North Carolina,
+    North Dakota, Ohio, Oklahoma, Oregon, Pennsylvania, Rhode Island, South Carolina, South Dakota, Tennessee, Texas,
+    Utah, Vermont, Virginia, West Virginia, Wisconsin, Wyoming, Washington state, Alberta, British Columbia, Manitoba,
+    New Brunswick, Newfoundland, Nova Scotia, Ontario, Saskatchewan, New South Wales, Queensland, Tasmania, Victoria,
+    England, Scotland, Wales, Northern Ireland, Bavaria, Catalonia, Crimea, Kashmir, Punjab, Xinjiang, Tibet
+    """.casefold().split(",")
+)
+"""Regions that a dateline names beside the town, and that are no towns, as `fold` writes them."""
+
 SPEECH = _words("say tell reply")
 """Verbs that only report words: who said what is a quotation, not a statement."""
 
@@ -109,6 +131,54 @@ OBJECT_CONTROL = _words(
     """
 )
 """Verbs whose object is the subject of the clause under them: 'see troops march', 'ask her to leave'."""
+
+RESULTS = {
+    "dead": "die",
+    "killed": "kill",
+    "injured": "injure",
+    "wounded": "wound",
+    "hurt": "hurt",
+    "missing": "miss",
+    "homeless": "displace",
+}
+"""What an act leaves people as, with the verb that says the same: 'left two dead', '12 hurt'."""
+
+UNDERGONE = _words("die perish")
+"""Verbs whose subject suffers the act, as the object of 'kill' does: who dies is acted on."""
+
+DEATHBEDS = _words("scene hospital surgery way center centre")
+"""Where some of the dead died, others elsewhere."""
+
+LETHAL = _words("fatally mortally")
+"""Adverbs that add to an act that its object dies: 'fatally shot'."""
+
+OTHERS = _words("other others another more additional remaining further")
+"""Words by which a number counts those beside others: 'two others', 'three more'."""
+
+TOLL_VERBS = _words("rise climb reach stand increase grow jump pass hit be")
+"""What a toll does: 'the death toll rose to 12' says that 12 died."""
+
+SUMS = _words("total group crowd estimate number")
+"""Nouns that only gather what is counted: 'a total of eight people'."""
+
+PERSON_NOUNS = _words(
+    """
+    person people man woman boy girl child kid baby infant toddler teen teenager adult student teacher worker
+    employee officer deputy soldier civilian bystander victim wife husband mother father parent son daughter
+    brother sister sibling uncle aunt cousin nephew niece grandmother grandfather grandparent grandson
+    granddaughter grandchild friend girlfriend boyfriend neighbor neighbour resident customer passenger driver
+    pedestrian gunman shooter attacker suspect guard patron guest tourist migrant protester firefighter miner
+    villager pilot crew pupil female male minor fan player doctor nurse patient roommate partner fiancee
+    """
+)
+"""Nouns for people: those that are counted together where they are named one by one."""
+
+ANYBODY = _words("person people victim")
+"""Nouns that count all people; the others count those of a kind."""
+
+DEADLY = _words("kill murder die slay")
+
+THEMSELVES = _words("himself herself themself")
 
 PLACE_PREPOSITIONS = _words(
     """

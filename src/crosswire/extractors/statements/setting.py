@@ -1,0 +1,172 @@
+"""Where and when the events of an article take place, for statements whose own clause does not say.
+
+The town is the best supported name of a place: a dateline, a state after it, its police, mentions in the lead.
+Where none stands out there is no town. The day of an event is that of the nearest statement of the same happening.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from crosswire.extractors.findings import Findings
+from crosswire.extractors.mentions import gazetteer
+from crosswire.extractors.mentions.gazetteer import fold
+from crosswire.extractors.statements.lexicon import HAPPENINGS, HARMS, REGIONS
+from crosswire.records import Article, DateExpression, Mention, Statement
+
+Span = tuple[int, int]
+
+LEAD = 400
+"""Characters of an article that say what it is about."""
+
+# chosen on local news whose town is known: below them the best name is too often another place
+LEAST_SUPPORT = 3.0
+LEAST_LEAD = 1.3
+# a name without rivals needs less
+LEAST_SUPPORT_ALONE = 1.5
+LEAST_LEAD_ALONE = 2.5
+
+_DATELINE = re.compile(
+    r"^\W{0,3}((?:[A-Z][A-Za-z.'’]{1,20} ?){1,4})(, ?[A-Z][A-Za-z.]{1,15}(?: [A-Z][a-z]{2,12})?)?"
+    r"(?: ?\([^()\n]{1,40}\))? ?(?:—|–|--|-) ?(?=\S)",
+    re.MULTILINE,
+)
+_STATE = re.compile(r", (?:[A-Z][a-z]+\.?|[A-Z]\.? ?[A-Z]\.?)(?=\W)")
+_OF_A_TOWN = re.compile(
+    r"(?:the )?((?:[A-Z][\w.'’]* ){1,3})(?:[Pp]olice|Fire Department|City Council|City Hall|Mayor)\b"
+)
+_POLICE_AFTER = re.compile(r" (?:[Pp]olice|Mayor|residents?)\b")
+_PART_AFTER = re.compile(r" (?:neighbou?rhood|section|community|district|block)\b")
+_IN_BEFORE = re.compile(r"\b(?:in|at|near|outside)(?: \w+)? $")
+_FROM_BEFORE = re.compile(r"\b(?:of|from) $")
+_PART_OF_A_TOWN = re.compile(
+    r"(?:^|\s)(?:street|st|avenue|ave|road|rd|drive|dr|boulevard|blvd|lane|ln|court|ct|highway|hwy|parkway|terrace"
+    r"|circle|place|way|county|parish|side|park|interstate|route|hospital|center|church|school|apartments|university"
+    r"|club|jail|prison|block|north|south|east|west|downtown|river|lake)$"
+)
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.? ?){2,4}|[A-Z][a-z]{2,4}\.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Town:
+    """The town of an article and where it is named."""
+
+    name: str
+    span: Span
+
+
+def placed(article: Article, found: Findings, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements; those of events with the town of the article and, where they name none, their day."""
+    town = find_town(article.body, found.mentions)
+    days = _Days(article, found.dates, statements)
+    rows: list[Statement] = []
+    for given in statements:
+        row = days.without_future_harm(given)
+        if row.modality != "asserted" or row.kind in ("copula", "apposition"):
+            rows.append(row)
+            continue
+        day = days.of(row)
+        if day is not None:
+            row = replace(row, setting_when_start=day.start_char, setting_when_end=day.end_char)
+        is_event = row.predicate in HARMS or day is not None or row.when_start is not None
+        # a clause may say itself what holds its place
+        if town is not None and is_event and row.setting_where_start is None:
+            start, end = town.span
+            row = replace(row, setting_where_start=start, setting_where_end=end, setting_where_text=town.name)
+        rows.append(row)
+    return rows
+
+
+def find_town(body: str, mentions: Iterable[Mention]) -> Town | None:
+    """The town that the article is set in; null where no name stands out."""
+    support: dict[str, float] = {}
+    named: dict[str, Span] = {}
+
+    def add(name: str, span: Span, weight: float) -> None:
+        support[name] = support.get(name, 0.0) + weight
+        named.setdefault(name, span)
+
+    for mention in mentions:
+        if mention.form != "name":
+            continue
+        span = (mention.start_char, mention.end_char)
+        if mention.kind == "place" and _may_be_town(mention.text):
+            add(fold(mention.text), span, _weight(body, span))
+        elif (match := _OF_A_TOWN.match(mention.text)) and _may_be_town(match[1]):
+            start = mention.start_char + match.start(1)
+            add(fold(match[1]), (start, start + len(match[1].rstrip())), 1.5)
+    for match in _DATELINE.finditer(body):
+        # a title without a state is as likely a headline: "Police Chief - ..."
+        if (match[1].strip().isupper() or match[2]) and _may_be_town(match[1].strip()):
+            add(fold(match[1]), (match.start(1), match.start(1) + len(match[1].rstrip())), 5.0)
+    if not support:
+        return None
+    (best, most), *others = sorted(support.items(), key=lambda item: (-item[1], item[0]))
+    rival = others[0][1] if others else 0.0
+    is_ahead = most >= LEAST_SUPPORT and most >= LEAST_LEAD * rival
+    is_alone = most >= LEAST_SUPPORT_ALONE and most >= LEAST_LEAD_ALONE * rival
+    if not (is_ahead or is_alone):
+        return None
+    start, end = named[best]
+    text = body[start:end]
+    return Town(name=text.title() if text.isupper() else text, span=(start, end))
+
+
+def _weight(body: str, span: Span) -> float:
+    after = body[span[1] : span[1] + 40]
+    before = body[max(0, span[0] - 25) : span[0]]
+    weight = 1.0 + 0.5 * (span[0] < LEAD)
+    weight += 1.0 * bool(_STATE.match(after)) + 1.5 * bool(_POLICE_AFTER.match(after))
+    weight += 0.5 * bool(_IN_BEFORE.search(before)) - 0.75 * bool(_FROM_BEFORE.search(before))
+    return weight - 1.0 * bool(_PART_AFTER.match(after))
+
+
+def _may_be_town(name: str) -> bool:
+    """Whether the name is not that of a country, a region, a street or another part of a town."""
+    name = name.strip()
+    folded = fold(name)
+    if len(folded) < 3 or folded in REGIONS or folded in gazetteer.load().countries:
+        return False
+    return not (_PART_OF_A_TOWN.search(folded) or _ABBREVIATION.fullmatch(name))
+
+
+class _Days:
+    """The days on which the events of an article happened, as its own statements give them."""
+
+    def __init__(self, article: Article, dates: Sequence[DateExpression], statements: Sequence[Statement]) -> None:
+        self._at = at = {(date.start_char, date.end_char): date for date in dates}
+        self._published = article.published_date
+        self._of_predicate: dict[str, list[tuple[int, DateExpression]]] = {}
+        for row in statements:
+            date = at.get((row.when_start or 0, row.when_end or 0))
+            if date is None or not self._is_day_of_event(row, date):
+                continue
+            for act in {row.predicate, *(_HARM if row.predicate in HARMS or row.predicate in HAPPENINGS else ())}:
+                self._of_predicate.setdefault(act, []).append((row.predicate_start, date))
+
+    def _is_day_of_event(self, row: Statement, date: DateExpression) -> bool:
+        if date.earliest is None or date.earliest != date.latest or row.modality != "asserted":
+            return False
+        # what has been reported has happened
+        return self._published is None or date.earliest <= self._published + timedelta(days=1)
+
+    def without_future_harm(self, row: Statement) -> Statement:
+        """The statement, without a weekday that was read as a coming one where what it tells has happened."""
+        date = self._at.get((row.when_start or 0, row.when_end or 0))
+        is_future = self._published and date and date.earliest and date.earliest > self._published + timedelta(days=1)
+        if is_future and date and date.is_relative and row.modality == "asserted" and row.predicate in HARMS:
+            return replace(row, when_start=None, when_end=None)
+        return row
+
+    def of(self, row: Statement) -> DateExpression | None:
+        """The day that a statement of the same act gives; of several the nearest before it, then after it."""
+        if row.when_start is not None:
+            return None
+        act = _HARM[0] if row.predicate in HARMS else row.predicate
+        days = self._of_predicate.get(act, [])
+        before = [day for at, day in days if at <= row.predicate_start]
+        return before[-1] if before else days[0][1] if days else None
+
+
+_HARM = ("harm",)
