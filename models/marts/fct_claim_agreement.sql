@@ -22,18 +22,39 @@ outlets as (
     group by claim_key, slot
 ),
 
--- the worst relation of any two values
-relations as (
+severities as (
     select
-        claim_key,
-        slot,
-        max(case relation
+        *,
+        case relation
             when 'contradict' then 3
             when 'tension' then 2
             when 'compatible' then 1
             else 0
-        end) as severity
+        end as severity
     from pairs
+),
+
+-- the worst relation of any two values; of equally bad ones that of the values that lead
+relations as (
+    select
+        claim_key,
+        slot,
+        severity,
+        reason,
+        row_number() over (
+            partition by claim_key, slot
+            order by severity desc, place_a asc, place_b asc
+        ) as place
+    from severities
+),
+
+updates as (
+    select
+        claim_key,
+        slot,
+        count(*) as update_count
+    from beliefs
+    where superseded_by is not null
     group by claim_key, slot
 ),
 
@@ -65,9 +86,7 @@ final as (
             when relations.severity = 1 then 'compatible'
             else 'agree'
         end as relation,
-        case
-            when leading_pairs.relation in ('tension', 'contradict') then leading_pairs.reason
-        end as dispute_reason,
+        case when relations.severity >= 2 then relations.reason end as dispute_reason,
 
         -- numbers
         outlets.outlet_count::integer as outlet_count,
@@ -78,6 +97,7 @@ final as (
         round(leaders.vote_count::double / leaders.claim_vote_count, 6) as agreement_share,
         round({{ wilson('leaders.vote_count', 'leaders.claim_vote_count', 'low') }}, 6) as agreement_low,
         round({{ wilson('leaders.vote_count', 'leaders.claim_vote_count', 'high') }}, 6) as agreement_high,
+        coalesce(updates.update_count, 0)::integer as update_count,
         leaders.belief,
         leaders.posterior,
         spreads.least_value,
@@ -91,14 +111,10 @@ final as (
         on leaders.claim_key = outlets.claim_key and leaders.slot = outlets.slot
     left join beliefs as seconds
         on leaders.claim_key = seconds.claim_key and leaders.slot = seconds.slot and seconds.place = 2
-    left join pairs as leading_pairs
-        on
-            leaders.claim_key = leading_pairs.claim_key
-            and leaders.slot = leading_pairs.slot
-            and leading_pairs.place_a = 1
-            and leading_pairs.place_b = 2
     left join relations
-        on leaders.claim_key = relations.claim_key and leaders.slot = relations.slot
+        on leaders.claim_key = relations.claim_key and leaders.slot = relations.slot and relations.place = 1
+    left join updates
+        on leaders.claim_key = updates.claim_key and leaders.slot = updates.slot
     left join spreads
         on leaders.claim_key = spreads.claim_key and leaders.slot = spreads.slot
     where leaders.place = 1

@@ -21,6 +21,7 @@ final as (
         claim_values.value,
         claim_values.value_kind,
         claim_values.scope,
+        beliefs.superseded_by,
 
         -- numbers
         claim_values.value_low,
@@ -30,8 +31,11 @@ final as (
         -- booleans
         coalesce(claim_values.is_hedged, false) as is_hedged,
         beliefs.place = 1 as is_leading,
+        coalesce(claim_values.is_from_setting, false) as is_from_setting,
+        coalesce(claim_values.is_attributed, false) as is_attributed,
 
         -- times
+        claim_values.first_reported_at,
         claim_values.reported_at
     from claim_values
     inner join beliefs

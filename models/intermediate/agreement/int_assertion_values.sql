@@ -43,6 +43,7 @@ select
     value,
     value_kind,
     scope,
+    null::varchar as predicate_class,
 
     -- numbers
     value_low,
@@ -50,6 +51,9 @@ select
 
     -- booleans
     is_hedged,
+    false as is_from_setting,
+    false as is_attributed,
+    false as is_of_kind,
 
     -- times
     reported_at

@@ -114,6 +114,7 @@ select
     domain,
     value_kind,
     scope,
+    superseded_by,
 
     -- numbers
     value_low,
@@ -127,8 +128,11 @@ select
     median as median_value,
     row_number() over (
         partition by claim_key, slot
-        -- equally probable: more votes, the last word, the number nearest to the median, what sorts first
+        -- what was replaced comes last, before it a number of some kind of people; equally probable: more votes, the last word, the number nearest to
+        -- the median, what sorts first
         order by
+            superseded_by is not null asc,
+            is_of_kind asc,
             round(posterior, 6) desc,
             vote_count desc,
             last_reported_at desc nulls last,
@@ -137,5 +141,7 @@ select
     ) as place,
 
     -- booleans
-    is_hedged
+    is_hedged,
+    is_attributed,
+    is_of_kind
 from believed

@@ -39,7 +39,14 @@ paired as (
         b.place as place_b,
         case when a.value_kind = b.value_kind then a.value_kind end as value_kind,
         coalesce(a.is_hedged, false) or coalesce(b.is_hedged, false) as is_hedged,
-        coalesce(a.scope, '') <> coalesce(b.scope, '') as is_other_scope,
+        coalesce(a.is_attributed, false) or coalesce(b.is_attributed, false) as is_attributed,
+        a.superseded_by is not null or b.superseded_by is not null as is_updated,
+        coalesce(a.scope, '') <> coalesce(b.scope, '')
+        -- "the toll rose to 12" does not say of what
+        and not coalesce(a.slot = 'how_many' and (trim(a.scope) = '' or trim(b.scope) = ''), false) as is_other_scope,
+        -- a number of some kind of people is a part of the larger number of all
+        a.slot = 'how_many'
+        and coalesce(a.is_of_kind, false) <> coalesce(b.is_of_kind, false) as is_part,
         (a.value_low = b.value_low and a.value_high = b.value_high) as is_same_interval,
         (a.least_value <= b.greatest_value and b.least_value <= a.greatest_value) as is_overlapping,
         (a.greatest_value is null or b.greatest_value is null) as is_unread,
@@ -68,8 +75,11 @@ judged as (
             when value_kind in ('place', 'text') and is_contained and not is_other_scope then 'contained'
             -- two names may be one thing, two words one act: only an assertion's text is taken as it stands
             when value_kind = 'text' and slot <> 'value' then 'other words'
-            when is_other_scope then 'other scope'
+            when is_other_scope or is_part then 'other scope'
             when is_hedged then 'hedged'
+            when is_updated then 'updated'
+            -- what somebody is quoted as saying is the word of that person and not of the outlet
+            when slot = 'whether' and is_attributed then 'attributed'
             when value_kind = 'place' and slot <> 'value' then 'other place'
             else 'disjoint'
         end as reason
@@ -89,6 +99,7 @@ select
         when 'overlapping' then 'compatible'
         when 'contained' then 'compatible'
         when 'other words' then 'compatible'
+        when 'updated' then 'compatible'
         when 'disjoint' then 'contradict'
         else 'tension'
     end as relation

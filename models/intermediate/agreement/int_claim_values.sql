@@ -1,14 +1,19 @@
 {%- set columns = [
     'claim_key', 'story_key', 'slot', 'outlet_key', 'witness_key', 'statement_key', 'value', 'value_kind', 'scope',
-    'value_low', 'value_high', 'is_hedged', 'reported_at',
+    'value_low', 'value_high', 'is_hedged', 'is_from_setting', 'is_attributed', 'is_of_kind', 'predicate_class',
+    'reported_at',
 ] -%}
 {#- an outlet's last word; of two at one time what others say too, then what sorts first -#}
 {%- set order -%}
 partition by claim_key, slot, outlet_key
             order by
                 reported_at desc nulls last,
+                is_from_setting asc nulls first,
+                is_of_kind asc nulls first,
                 outlet_count desc,
                 is_hedged asc nulls first,
+                -- an article counts all before it counts some
+                case when value_kind = 'number' then value_low end desc nulls last,
                 value asc,
                 scope asc nulls first,
                 statement_key asc nulls last

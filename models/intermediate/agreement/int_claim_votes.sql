@@ -17,9 +17,66 @@ assertions as (
     where slot = 'value'
 ),
 
+given as (
+    select
+        claim_key,
+        slot,
+        value,
+        min(value_kind) as value_kind,
+        min(value_low) as value_low,
+        max(value_high) as value_high,
+        count(*) as outlet_count
+    from claim_values
+    where slot in ('when', 'where')
+    group by claim_key, slot, value
+),
+
+-- who says "in June" or "in Elmport" does not deny "on 3 June" or "at the harbour, Elmport"
+narrower as (
+    select
+        wide.claim_key,
+        wide.slot,
+        wide.value,
+        narrow.value as narrow_value,
+        row_number() over (
+            partition by wide.claim_key, wide.slot, wide.value
+            order by narrow.outlet_count desc, narrow.value asc
+        ) as place,
+        count(*) over (
+            partition by wide.claim_key, wide.slot, wide.value, narrow.outlet_count
+        ) as rival_count
+    from given as wide
+    inner join given as narrow
+        on wide.claim_key = narrow.claim_key and wide.slot = narrow.slot and wide.value <> narrow.value
+    where
+        (
+            wide.value_kind = 'date'
+            and wide.value_high - wide.value_low > narrow.value_high - narrow.value_low
+            and wide.value_low <= narrow.value_low
+            and wide.value_high >= narrow.value_high
+        )
+        or (wide.value_kind = 'place' and {{ contains_words('narrow.value', 'wide.value') }})
+),
+
 statements as (
-    select * from claim_values
-    where slot <> 'value'
+    select
+        claim_values.claim_key,
+        claim_values.slot,
+        claim_values.domain,
+        claim_values.witness_key,
+        claim_values.outlet_key,
+        claim_values.reported_at,
+        coalesce(narrower.narrow_value, claim_values.value) as value
+    from claim_values
+    left join narrower
+        on
+            claim_values.claim_key = narrower.claim_key
+            and claim_values.slot = narrower.slot
+            and claim_values.value = narrower.value
+            and narrower.place = 1
+            -- of several narrower ones none
+            and narrower.rival_count = 1
+    where claim_values.slot <> 'value'
 ),
 
 -- the outlets of one witness that give one value are one voice

@@ -13,7 +13,25 @@
 {# Found on annotated pairs of articles: below it, most links tie different facts. #}
 {% set least_score = 0.4 %}
 
+{% set features = [
+    'likeness', 'same_act', 'same_light_act', 'named_act', 'other_act', 'same_act_and_argument', 'same_subject',
+    'same_object', 'other_subject_of_kind', 'other_subject', 'subject_named_once', 'same_number', 'same_happening',
+    'same_toll', 'other_measure', 'other_shape', 'other_time', 'other_day',
+] %}
 with
+
+weights as (
+    select
+        {% for feature in features %}
+        max(case when feature = '{{ feature }}' then weight end) as {{ feature }},
+        {% endfor %}
+        count(*) as feature_count
+    from {{ ref('link_weights') }}
+),
+
+cumulative_acts as (
+    select * from {{ ref('cumulative_acts') }}
+),
 
 statements as (
     select
@@ -41,7 +59,18 @@ lengths as (
     group by statement_key
 ),
 
-pairs as (
+tolls as (
+    select statements.*
+    from statements
+    inner join cumulative_acts
+        on statements.predicate_class = cumulative_acts.act
+    where
+        statements.how_many_low is not null
+        and statements.how_many_scope in ('all', 'kind', 'others')
+        and statements.modality = 'asserted'
+),
+
+shared as (
     select
         a.statement_key as statement_a,
         b.statement_key as statement_b,
@@ -55,7 +84,33 @@ pairs as (
             and a.article_id < b.article_id
     where a.statement_frequency <= {{ most_common }}
     group by a.statement_key, b.statement_key
-    having sum(a.weight) >= {{ least_shared }}
+),
+
+-- whoever counts the victims of an event answers one question, in whatever words
+toll_pairs as (
+    select
+        a.statement_key as statement_a,
+        b.statement_key as statement_b,
+        true as is_toll
+    from tolls as a
+    inner join tolls as b
+        on
+            a.story_key = b.story_key
+            and a.predicate_class = b.predicate_class
+            and a.article_id < b.article_id
+),
+
+pairs as (
+    select
+        coalesce(shared.statement_a, toll_pairs.statement_a) as statement_a,
+        coalesce(shared.statement_b, toll_pairs.statement_b) as statement_b,
+        coalesce(shared.shared_weight, 0) as shared_weight,
+        coalesce(shared.product, 0) as product,
+        coalesce(toll_pairs.is_toll, false) as is_toll
+    from shared
+    full join toll_pairs
+        on shared.statement_a = toll_pairs.statement_a and shared.statement_b = toll_pairs.statement_b
+    where shared.shared_weight >= {{ least_shared }} or toll_pairs.is_toll
 ),
 
 ranked as (
@@ -76,20 +131,23 @@ ranked as (
         on pairs.statement_b = length_b.statement_key
 ),
 
-compared as (
+paired as (
     select
         ranked.statement_a,
         ranked.statement_b,
         a.story_key,
         ranked.cosine,
+        ranked.is_toll,
         -- a short statement may lie in a long one; what two or three common words share proves nothing
         (ranked.cosine + ranked.containment * least(1.0, ranked.shared_weight / {{ enough_shared }})) / 2 as likeness,
-        a.predicate_class = b.predicate_class as is_same_predicate,
+        a.predicate_class = b.predicate_class as is_same_act,
         a.telling_predicate is null as is_light,
-        in_b.statement_key is not null or in_a.statement_key is not null as is_predicate_named,
+        in_b.statement_key is not null or in_a.statement_key is not null as is_act_named,
         coalesce(
             a.subject_entity_key = b.subject_entity_key
-            or (a.subject_entity_key is null and b.subject_entity_key is null and a.subject_head = b.subject_head),
+            or (a.subject_entity_key is null and b.subject_entity_key is null and a.subject_class = b.subject_class)
+            -- an office and who holds it: "the ministry", "the assistant minister"
+            or (a.subject_kind <> b.subject_kind and a.subject_class = b.subject_class),
             false
         ) as is_same_subject,
         coalesce(
@@ -97,17 +155,19 @@ compared as (
             or (a.object_entity_key is null and b.object_entity_key is null and a.object_head = b.object_head),
             false
         ) as is_same_object,
-        -- two who are named do two things, unless one speaks for the other (a person for an office);
-        -- somebody unnamed may or may not be the one who is named elsewhere
-        case
-            when a.subject_entity_key <> b.subject_entity_key and a.subject_kind = b.subject_kind then 0.25
-            when a.subject_entity_key <> b.subject_entity_key then 0.05
-            when
-                (a.subject_entity_key is null) <> (b.subject_entity_key is null)
-                and a.subject_head is not null and b.subject_head is not null then 0.1
-            else 0.0
-        end as other_subject,
+        coalesce(a.subject_entity_key <> b.subject_entity_key, false) as is_other_subject,
+        coalesce(a.subject_kind = b.subject_kind, false) as is_same_kind,
+        (a.subject_entity_key is null) <> (b.subject_entity_key is null)
+        and a.subject_head is not null and b.subject_head is not null as is_subject_named_once,
+        coalesce(a.how_many_low = b.how_many_low, false) as is_same_number,
+        a.how_many_low is not null and b.how_many_low is not null as is_both_counted,
         (a.kind = 'apposition') <> (b.kind = 'apposition') as is_other_shape,
+        coalesce(abs({{ day_number('a.event_earliest') }} - {{ day_number('b.event_earliest') }}) <= 1, false)
+        and a.event_earliest = a.event_latest and b.event_earliest = b.event_latest as is_same_day,
+        -- the night from one day to the next is both
+        coalesce(
+            a.event_latest + 1 < b.event_earliest or b.event_latest + 1 < a.event_earliest, false
+        ) as is_other_day,
         -- what was done then is not what is planned for another day
         coalesce(
             (a.modality = 'asserted') <> (b.modality = 'asserted')
@@ -126,34 +186,53 @@ compared as (
         on
             ranked.statement_a = in_a.statement_key
             and b.telling_predicate = in_a.term
-    where ranked.place_a <= {{ nearest }} or ranked.place_b <= {{ nearest }}
+    where ranked.place_a <= {{ nearest }} or ranked.place_b <= {{ nearest }} or ranked.is_toll
 ),
 
-scored as (
+compared as (
     select
         statement_a,
         statement_b,
         story_key,
         cosine,
-        is_same_predicate,
+        likeness,
+        is_same_act,
         is_same_subject,
         is_same_object,
+        is_same_act and not is_light as same_act,
+        is_same_act and is_light as same_light_act,
+        not is_same_act and is_act_named as named_act,
+        not is_same_act and not is_act_named as other_act,
+        is_same_act and (is_same_subject or is_same_object) as same_act_and_argument,
+        is_same_subject as same_subject,
+        is_same_object as same_object,
+        -- two who are named do two things, unless one speaks for the other (a person for an office)
+        is_other_subject and not is_same_subject and is_same_kind as other_subject_of_kind,
+        is_other_subject and not is_same_subject and not is_same_kind as other_subject,
+        -- somebody unnamed may or may not be the one who is named elsewhere
+        is_subject_named_once as subject_named_once,
+        is_same_act and is_same_number as same_number,
+        is_same_act and not is_light and is_same_day as same_happening,
+        is_toll and not is_other_day as same_toll,
+        -- two numbers of two acts ("five were shot, two died") measure two things
+        not is_same_act and is_both_counted as other_measure,
+        is_other_shape as other_shape,
+        is_other_time as other_time,
+        is_other_day and not is_other_time as other_day
+    from paired
+),
+
+scored as (
+    select
+        compared.*,
         round(
-            0.6 * likeness
-            + case
-                when is_same_predicate and is_light then 0.05
-                when is_same_predicate then 0.2
-                when is_predicate_named then 0.14
-                else -0.1
-            end
-            + case when is_same_predicate and (is_same_subject or is_same_object) then 0.08 else 0.0 end
-            + case when is_same_subject then 0.12 else 0.0 end
-            + case when is_same_object then 0.12 else 0.0 end
-            - other_subject
-            - case when is_other_shape then 0.15 else 0.0 end
-            - case when is_other_time then 0.25 else 0.0 end, 6
+            weights.likeness * compared.likeness
+            {% for feature in features[1:] %}
+            + weights.{{ feature }} * compared.{{ feature }}::integer
+            {% endfor %}, 6
         ) as score
     from compared
+    cross join weights
 )
 
 select
@@ -163,10 +242,10 @@ select
     score,
     round(cosine, 6) as cosine,
     case
-        when is_same_predicate and is_same_subject and is_same_object then 'same predicate, subject and object'
-        when is_same_predicate and is_same_subject then 'same predicate and subject'
-        when is_same_predicate and is_same_object then 'same predicate and object'
-        when is_same_predicate then 'same predicate, words'
+        when is_same_act and is_same_subject and is_same_object then 'same predicate, subject and object'
+        when is_same_act and is_same_subject then 'same predicate and subject'
+        when is_same_act and is_same_object then 'same predicate and object'
+        when is_same_act then 'same predicate, words'
         when is_same_subject or is_same_object then 'same argument, words'
         else 'words'
     end as rule

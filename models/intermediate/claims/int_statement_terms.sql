@@ -1,3 +1,5 @@
+{# In a story of two articles what both say would be what everybody says: so many statements without the term are added. #}
+{% set unseen = 50.0 %}
 with
 
 statements as (
@@ -138,8 +140,20 @@ quantity_terms as (
     where quantities.low is not null
 ),
 
+-- what is done on one day in one story is likely one happening
+happening_terms as (
+    select
+        statement_key,
+        story_key,
+        'h:' || predicate_class || '@' || event_earliest::varchar as term
+    from statements
+    where event_earliest = event_latest and modality = 'asserted'
+),
+
 terms as (
     select * from words
+    union
+    select * from happening_terms
     union
     select * from entity_terms
     union
@@ -163,7 +177,8 @@ weighted as (
         terms.term,
         count(*) over (partition by terms.story_key, terms.term) as statement_frequency,
         ln(
-            (story_sizes.statement_count + 1.0) / (count(*) over (partition by terms.story_key, terms.term) + 0.5)
+            (story_sizes.statement_count + {{ unseen }})
+            / (count(*) over (partition by terms.story_key, terms.term) + 0.5)
         ) as weight
     from terms
     inner join story_sizes

@@ -4,6 +4,9 @@ members.claim_key,
         members.outlet_key,
         members.witness_key,
         members.statement_key,
+        members.predicate_class,
+        coalesce(members.how_many_scope = 'kind', false) as is_of_kind,
+        members.attribution <> 'narrator' as is_attributed,
         members.published_at
 {%- endset -%}
 with
@@ -23,14 +26,6 @@ entities as (
         min(name) as name
     from {{ ref('int_named_entities') }}
     group by entity_key
-),
-
-dates as (
-    select * from {{ ref('stg_dates') }}
-),
-
-quantities as (
-    select * from {{ ref('stg_quantities') }}
 ),
 
 members as (
@@ -54,7 +49,8 @@ whether as (
         null::double as value_high,
         'whether' as value_kind,
         members.predicate_class || ' ' || coalesce(members.subject_entity_key, members.subject_head, '') as scope,
-        members.is_hedged
+        members.is_hedged,
+        false as is_from_setting
     from members
 ),
 
@@ -67,7 +63,8 @@ subjects as (
         null::double as value_high,
         'text' as value_kind,
         null::varchar as scope,
-        members.is_hedged
+        members.is_hedged,
+        false as is_from_setting
     from members
     inner join entities
         on members.subject_entity_key = entities.entity_key
@@ -82,27 +79,47 @@ objects as (
         null::double as value_high,
         'text' as value_kind,
         null::varchar as scope,
-        members.is_hedged
+        members.is_hedged,
+        false as is_from_setting
     from members
     left join entities
         on members.object_entity_key = entities.entity_key
     where members.object_head is not null
 ),
 
+places as (
+    select
+        members.*,
+        coalesce(entities.name, members.where_text) as own_place
+    from members
+    left join entities
+        on members.where_entity_key = entities.entity_key
+    where members.where_text is not null or members.setting_where_text is not null
+),
+
+-- a street or a quarter stands with its town, a town with its county
 locations as (
     select
         {{ of_the_statement }},
         'where' as slot,
-        coalesce(entities.name, members.where_text) as value,
+        case
+            when members.own_place is null
+                then members.setting_where_text
+            when
+                members.setting_where_text is null
+                or {{ contains_words('members.own_place', 'members.setting_where_text') }}
+                then members.own_place
+            when {{ matches('lower(members.own_place)', '(county|parish|province|district)$') }}
+                then members.setting_where_text || ', ' || members.own_place
+            else members.own_place || ', ' || members.setting_where_text
+        end as value,
         null::double as value_low,
         null::double as value_high,
         'place' as value_kind,
         null::varchar as scope,
-        members.is_hedged
-    from members
-    left join entities
-        on members.where_entity_key = entities.entity_key
-    where members.where_text is not null
+        members.is_hedged,
+        members.own_place is null as is_from_setting
+    from places as members
 ),
 
 times as (
@@ -110,43 +127,57 @@ times as (
         {{ of_the_statement }},
         'when' as slot,
         case
-            when dates.earliest = dates.latest then dates.earliest::varchar
-            else coalesce(dates.earliest::varchar, '..') || '/' || coalesce(dates.latest::varchar, '..')
+            when members.event_earliest = members.event_latest then members.event_earliest::varchar
+            else
+                coalesce(members.event_earliest::varchar, '..')
+                || '/' || coalesce(members.event_latest::varchar, '..')
         end as value,
-        {{ day_number('dates.earliest') }}::double as value_low,
-        {{ day_number('dates.latest') }}::double as value_high,
+        {{ day_number('members.event_earliest') }}::double as value_low,
+        {{ day_number('members.event_latest') }}::double as value_high,
         'date' as value_kind,
         null::varchar as scope,
-        members.is_hedged
+        members.is_hedged,
+        members.when_earliest is null and members.when_latest is null as is_from_setting
     from members
-    inner join dates
-        on
-            members.version_id = dates.version_id
-            and members.when_start = dates.start_char
-            and members.when_end = dates.end_char
-    where dates.earliest is not null or dates.latest is not null
+    where members.event_earliest is not null or members.event_latest is not null
 ),
 
+acts as (
+    select
+        article_id,
+        predicate_class,
+        min(start_char) as first_char
+    from statements
+    group by article_id, predicate_class
+),
+
+-- "two of them" are a part; "two others" are one where the article has told of the act before
 numbers as (
     select
         {{ of_the_statement }},
         'how_many' as slot,
         case
-            when quantities.low = floor(quantities.low) then quantities.low::bigint::varchar
-            else quantities.low::varchar
+            when members.how_many_low = floor(members.how_many_low) then members.how_many_low::bigint::varchar
+            else members.how_many_low::varchar
         end as value,
-        quantities.low as value_low,
-        quantities.high as value_high,
+        members.how_many_low as value_low,
+        members.how_many_high as value_high,
         'number' as value_kind,
-        coalesce(quantities.unit, '') || ' ' || lower(coalesce(quantities.of_what, '')) as scope,
-        members.is_hedged or quantities.is_approximate as is_hedged
+        -- "two women" are people, but perhaps not all of them
+        members.how_many_unit as scope,
+        members.is_hedged or members.is_about_so_many as is_hedged,
+        false as is_from_setting
     from members
-    inner join quantities
+    inner join acts
         on
-            members.version_id = quantities.version_id
-            and members.how_many_start = quantities.start_char
-            and members.how_many_end = quantities.end_char
-    where quantities.low is not null
+            members.article_id = acts.article_id
+            and members.predicate_class = acts.predicate_class
+    where
+        members.how_many_low is not null
+        and (
+            coalesce(members.how_many_scope, 'all') in ('all', 'kind')
+            or (members.how_many_scope = 'others' and members.start_char = acts.first_char)
+        )
 ),
 
 slots as (
@@ -174,7 +205,11 @@ select
     value_high,
     value_kind,
     is_hedged,
+    is_from_setting,
+    is_attributed,
+    slot = 'how_many' and is_of_kind as is_of_kind,
     scope,
+    predicate_class,
     statement_key,
     published_at as reported_at
 from slots
