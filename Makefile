@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check lint pytest format docs results clean
+.PHONY: demo test check lint pytest format docs pictures results clean
 
 demo: $(READY)
 	$(BIN)/crosswire run examples/articles --db crosswire.duckdb --allow-rejects
@@ -32,6 +32,10 @@ results: $(READY)
 
 docs: $(READY)
 	CROSSWIRE_DB=crosswire.duckdb $(BIN)/dbt docs generate --static
+
+# needs Debian's chromium
+pictures: $(READY)
+	$(BIN)/python docs/pictures.py crosswire.duckdb
 
 clean:
 	rm -rf target logs crosswire.duckdb crosswire.duckdb.wal crosswire.duckdb.work

@@ -9,7 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from crosswire import __version__
-from crosswire.cli import ask, build, load, publish, run, train
+from crosswire.cli import ask, build, load, open, publish, run, train
 from crosswire.cli.terminal import out, say
 from crosswire.errors import CrosswireError, EnvironmentFault
 from crosswire.faults import environment_fault
@@ -23,6 +23,7 @@ VERBS: dict[str, ModuleType] = {
     "build": build,
     "publish": publish,
     "ask": ask,
+    "open": open,
     "train": train,
 }
 
