@@ -29,7 +29,7 @@ def extracted(
     ahead = list(islice(batches, 4))
     if len(ahead) < 4 or processes == 1:
         if ahead:
-            reader = _Reader(models, cues)
+            reader = ArticleReader(models, cues)
             yield from map(reader.read, _chain(ahead, batches))
         return
     # a fresh interpreter each: a forked one would share the threads of the open warehouse
@@ -57,7 +57,7 @@ def _chain(ahead: list[list[Article]], batches: Iterator[list[Article]]) -> Iter
     yield from batches
 
 
-class _Reader:
+class ArticleReader:
     """What one process needs to read articles: language models, loaded at need, and the extractors."""
 
     def __init__(self, models: Models, cues: str | None) -> None:
@@ -92,13 +92,13 @@ def _extend(rows: Rows, records: list[Record]) -> None:
         rows.setdefault(table, []).extend(lines)
 
 
-_reader: _Reader | None = None
+_reader: ArticleReader | None = None
 
 
 def _start_worker(models: Models, cues: str | None) -> None:
     global _reader
     end_with_parent()
-    _reader = _Reader(models, cues)
+    _reader = ArticleReader(models, cues)
 
 
 def _work(batch: list[Article]) -> tuple[int, Rows, list[Reject]]:

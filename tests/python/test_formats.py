@@ -406,12 +406,14 @@ HEAD = (
             [
                 ("json-ld", "2026-03-03T23:30:00-05:00", None),
                 ("meta", "2026-03-02", "json-ld goes before"),
-                ("page", "2026-03-01", "json-ld goes before"),
                 ("url", "2026-03-01", "json-ld goes before"),
             ],
         ),
         (HEAD, "credit", [("json-ld", "Tellwire", None)]),
         ('<meta name="date" content="soon">', "published_at", [("meta", "soon", NO_TIME)]),
+        ('<link rel="canonical" href="https://lantern.example/mill">', "outlet", [("url", "lantern.example", None)]),
+        ('<link rel="canonical" href="https://[lantern/mill">', "outlet", []),
+        ("<title>Mill burns</title>", "title", [("page", "Mill burns", None)]),
         (linked(headline="A"), "language", [("text", "en", None), ("page", "de", "text goes before")]),
     ],
 )

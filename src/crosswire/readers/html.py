@@ -36,13 +36,13 @@ def read_page(source: Source, data: bytes, *, named: tuple[Said, ...] = (), plac
         yield source.reject(f"a page of more than {MAX_ELEMENTS:,} elements", place=place, data=data)
         return
     facts = page_facts(page)
-    text = cast("Document | None", bare_extraction(page, include_comments=False, with_metadata=True))
+    # its own metadata would cost more than the text: it searches all of the page for a date, and guesses
+    text = cast("Document | None", bare_extraction(page, include_comments=False))
     body = text.text if text and text.text else ""
-    if not text or not body.strip():
+    if not body.strip():
         yield source.reject("a page without an article's text", place=place, data=data)
         return
-    extracted = said("page", title=text.title, author=text.author, outlet=text.sitename, published_at=text.date)
-    given = (*named, *facts, *extracted, *said("page", outlet=text.hostname))
+    given = (*named, *facts)
     title = next((fact.value for fact in given if fact.fact == "title"), "")
     fields = Fields(body=body, said=given, text_start=_after_title(body, title))
     yield from articles(source, fields, place=place, data=data)

@@ -1,8 +1,10 @@
 """What an HTML page says of its article in places made for machines: JSON-LD, OpenGraph and other meta tags."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -42,6 +44,7 @@ _META = (
 )
 _MAX_LINKED_DATA = 500_000
 _MAX_NODES = 2_000
+_MAX_LINE = 300
 
 
 def page_facts(page: HtmlElement) -> tuple[Said, ...]:
@@ -121,11 +124,31 @@ def _meta(page: HtmlElement) -> Iterator[Said]:
 
 
 def _markup(page: HtmlElement) -> Iterator[Said]:
-    canonical = next((link.get("href") for link in page.iter("link") if link.get("rel") == "canonical"), None)
-    if canonical and canonical.startswith("http"):
-        yield from said("page", url=canonical)
-    root = page if page.tag == "html" else None
-    if root is not None:
-        yield from said("page", language=root.get("lang"))
+    address = next((link.get("href") for link in page.iter("link") if link.get("rel") == "canonical"), None)
+    if address and address.startswith(("http://", "https://")):
+        yield from said("page", url=address)
+        # the address says whose page it is where nothing else does
+        yield from said("url", outlet=_host(address))
+    if page.tag == "html":
+        yield from said("page", language=page.get("lang"))
     times = (time.get("datetime") for time in page.iter("time"))
     yield from said("page", published_at=next((time for time in times if time), None))
+    yield from said("page", title=_text_of(page, "//h1") or _text_of(page, "//title"), author=_text_of(page, _BYLINE))
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:  # brackets that are no IPv6 address
+        return None
+
+
+_BYLINE = "//*[@itemprop='author' or @rel='author' or contains(concat(' ', @class, ' '), ' byline ')]"
+
+
+def _text_of(page: HtmlElement, path: str) -> str | None:
+    """The text of the first element at a path, on one line; null where it is longer than such a line is."""
+    for element in page.xpath(path)[:1]:
+        text = " ".join(element.text_content().split())
+        return re.sub(r"^by\s+", "", text, flags=re.IGNORECASE) if len(text) <= _MAX_LINE else None
+    return None
