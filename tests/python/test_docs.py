@@ -15,6 +15,7 @@ from rich.console import Console
 
 from crosswire import report, workplace
 from crosswire.build import _environment
+from crosswire.cli.app import VERBS
 
 README = ROOT / "README.md"
 ANALYSES = sorted(file.stem for file in (ROOT / "analyses").glob("*.sql"))
@@ -81,6 +82,11 @@ def test_the_first_result_comes_early_and_the_readme_is_short() -> None:
     lines = README.read_text(encoding="utf-8").splitlines()
     assert lines.index("```text") < 30
     assert len(lines) <= 120
+
+
+def test_each_verb_that_is_named_exists() -> None:
+    named = {verb for body in blocks("sh") for verb in re.findall(r"crosswire (\w+)", body)}
+    assert {"run", "ask", "show", "publish", "doctor"} <= named <= set(VERBS)
 
 
 @pytest.mark.parametrize("file", ["README.md", "CONTRIBUTING.md"])

@@ -9,7 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from crosswire import __version__
-from crosswire.cli import ask, build, load, open, publish, run, train
+from crosswire.cli import ask, build, doctor, load, open, publish, run, show, train
 from crosswire.cli.terminal import out, say
 from crosswire.errors import CrosswireError, EnvironmentFault
 from crosswire.faults import environment_fault
@@ -23,8 +23,10 @@ VERBS: dict[str, ModuleType] = {
     "build": build,
     "publish": publish,
     "ask": ask,
+    "show": show,
     "open": open,
     "train": train,
+    "doctor": doctor,
 }
 
 app = typer.Typer(
