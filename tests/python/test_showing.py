@@ -48,7 +48,6 @@ def test_each_thing_has_a_page_by_its_key_that_fits_the_screen(sample: Path, kin
         ("Helen Brandmoor", None, ["person, entity", "Says", "We will not open this bridge"]),
         ("helen BRANDMOOR", "entity", ["person, entity"]),
         ("bridge", "story", ["The bridge they will never open again", "Who was first", "Claims, the disputed first"]),
-        ("Three people were injured", "claim", ["How many: contradict", "Brineport Times", "Contradicts: 1"]),
         ("never open replaced", "utterance", ["Helen Brandmoor", "How it is worded", "altered", "Weekly Anvil"]),
         ("school bus full", "utterance", ["Credited to"]),
         ("ledger-5501", None, ["Provincial Ledger", "versions   2", "Quotes", "Begins"]),
@@ -58,6 +57,25 @@ def test_each_thing_has_a_page_by_its_key_that_fits_the_screen(sample: Path, kin
 def test_words_find_what_they_name(sample: Path, words: str, kind: str | None, told: list[str]) -> None:
     shown = page(sample, words, kind)
     assert [text for text in told if text not in shown] == []
+
+
+def test_a_disputed_claim_shows_each_value_with_its_outlets(sample: Path) -> None:
+    with duckdb.connect(str(sample), read_only=True) as connection:
+        found = connection.execute(
+            """
+            select claim_key, value, outlet
+            from marts.fct_claim_agreement
+            inner join marts.fct_claim_values using (claim_key, slot)
+            inner join marts.dim_outlets using (outlet_key)
+            where slot = 'how_many' and relation = 'contradict'
+            """
+        ).fetchall()
+    assert found
+    for key, value, outlet in found:
+        shown = page(sample, key)
+        assert "How many: contradict" in shown
+        assert value in shown
+        assert outlet in " ".join(shown.split())
 
 
 def test_words_that_name_several_things_list_them(sample: Path) -> None:
