@@ -20,8 +20,8 @@ def stable_id(*parts: str | None) -> str:
 class Article:
     """One text of one outlet as a reader found it; what the input does not say is null.
 
-    `article_id` names the id that the input gives at its outlet, without one the URL, or else the text;
-    `version_id` names the article with this text and these facts. Both are hashes of content.
+    `article_id` names the id that the input gives at its outlet, without one the page that the URL leads to, or else
+    the text; `version_id` names the article with this text and these facts. Both are hashes of content.
     """
 
     article_id: str
@@ -29,6 +29,7 @@ class Article:
     external_id: str | None
     outlet: str | None
     url: str | None
+    """As given; `readers.addresses` says which forms of it are one page."""
     title: str | None
     body: str
     author: str | None

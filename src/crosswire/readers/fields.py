@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from crosswire.readers.languages import detect, language_code
+from crosswire.readers.addresses import page
 from crosswire.readers.source import SURROGATE, Source
 from crosswire.readers.times import parse_time, time_in_url
 from crosswire.records import Article, MetadataCandidate, Reject, stable_id
@@ -192,7 +193,7 @@ def _identity(choice: _Choice, body: str) -> tuple[str, str]:
     if own and own.origin != "file name":
         return "id", own.value
     if url:
-        return "url", url
+        return "url", page(url)
     return ("id", own.value) if own else ("text", body)
 
 
