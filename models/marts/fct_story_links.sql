@@ -35,11 +35,11 @@ shared_terms as (
         inside.article_a,
         inside.article_b,
         a.kind,
-        a.term,
+        a.spelling,
         row_number() over (
             partition by inside.article_a, inside.article_b, a.kind
             -- what tells most comes first, then in the order of the alphabet
-            order by a.idf desc, a.term asc
+            order by a.idf desc, a.spelling asc
         ) as place
     from inside
     inner join terms as a
@@ -56,9 +56,9 @@ term_lists as (
     select
         article_a,
         article_b,
-        {{ ordered_text("case when kind = 'name' then term end", ', ', 'place') }} as shared_names,
-        {{ ordered_text("case when kind = 'word' then term end", ', ', 'place') }} as shared_words,
-        {{ ordered_text("case when kind = 'number' then term end", ', ', 'place') }} as shared_numbers
+        {{ ordered_text("case when kind = 'name' then spelling end", ', ', 'place') }} as shared_names,
+        {{ ordered_text("case when kind = 'word' then spelling end", ', ', 'place') }} as shared_words,
+        {{ ordered_text("case when kind = 'number' then spelling end", ', ', 'place') }} as shared_numbers
     from shared_terms
     where place <= {{ shown }}
     group by article_a, article_b
@@ -104,6 +104,7 @@ final as (
         -- booleans
         inside.day_conflict = 1 as has_day_conflict,
         inside.age_conflict = 1 as has_age_conflict,
+        inside.weekday_conflict = 1 as has_weekday_conflict,
         inside.street_conflict = 1 as has_street_conflict,
         inside.place_conflict = 1 as has_place_conflict
     from inside

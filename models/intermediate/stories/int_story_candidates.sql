@@ -16,9 +16,11 @@ terms as (
 
 articles as (
     select
-        article_id,
-        published_date
-    from {{ ref('int_articles') }}
+        articles.article_id,
+        coalesce(articles.published_date, addresses.address_date) as published_date
+    from {{ ref('int_articles') }} as articles
+    inner join {{ ref('int_article_addresses') }} as addresses
+        on articles.article_id = addresses.article_id
 ),
 
 dated_terms as (

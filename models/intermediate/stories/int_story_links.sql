@@ -2,7 +2,7 @@
     'word_cosine', 'name_cosine', 'number_cosine', 'lead_cosine', 'rare_overlap', 'number_overlap', 'title_share', 'title_both_share',
     'word_cosine_of_best', 'name_cosine_of_best', 'lead_cosine_of_best', 'age_shared', 'age_conflict',
     'street_shared', 'street_conflict', 'person_shared', 'person_conflict', 'place_shared', 'place_conflict', 'day_shared',
-    'day_conflict', 'same_outlet', 'dated', 'ln_days', 'within_day', 'over_30',
+    'day_conflict', 'weekday_shared', 'weekday_conflict', 'month_day_shared', 'month_day_conflict', 'same_outlet', 'dated', 'ln_days', 'within_day', 'over_30',
 ] %}
 {# Less likely pairs count as strangers when an average is taken. #}
 {% set least_score = 0.02 %}

@@ -1,6 +1,6 @@
 {% set lead_words = 60 %}
 {% set title_words = 15 %}
-{% set kinds = ['age', 'street', 'person', 'place', 'day'] %}
+{% set kinds = ['age', 'street', 'person', 'place', 'day', 'weekday', 'month_day'] %}
 
 with
 
@@ -9,7 +9,14 @@ candidates as (
 ),
 
 articles as (
-    select * from {{ ref('int_article_texts') }}
+    select
+        texts.article_id,
+        texts.outlet_key,
+        texts.title_words,
+        coalesce(texts.published_date, addresses.address_date) as published_date
+    from {{ ref('int_article_texts') }} as texts
+    inner join {{ ref('int_article_addresses') }} as addresses
+        on texts.article_id = addresses.article_id
 ),
 
 terms as (
@@ -88,11 +95,29 @@ norms as (
     group by article_id
 ),
 
--- floats are summed in no fixed order: rounded before they decide anything
-shared as (
+-- the one side first, and kept: joining the terms of both first would pair all articles with all
+first_sides as {{ materialized() }} (
     select
         candidates.number_a,
         candidates.number_b,
+        weighed.term_number,
+        weighed.kind,
+        weighed.family,
+        weighed.weight,
+        weighed.idf,
+        weighed.document_frequency,
+        weighed.is_in_title,
+        weighed.is_in_lead
+    from numbered_candidates as candidates
+    inner join weighed
+        on candidates.number_a = weighed.article_number
+),
+
+-- floats are summed in no fixed order: rounded before they decide anything
+shared as (
+    select
+        a.number_a,
+        a.number_b,
         sum(case when a.family = 'word' then a.weight * b.weight end) as word_product,
         sum(case when a.family = 'name' then a.weight * b.weight end) as name_product,
         sum(case when a.family = 'number' then a.weight * b.weight end) as number_product,
@@ -101,14 +126,12 @@ shared as (
         sum(case when a.is_in_lead and b.is_in_title then a.idf end) as title_b_sum,
         sum(case when a.kind <> 'name' and a.document_frequency <= 60 then a.idf end) as rare_sum,
         sum(case when a.family = 'number' then a.idf end) as number_sum
-    from numbered_candidates as candidates
-    inner join weighed as a
-        on candidates.number_a = a.article_number
+    from first_sides as a
     inner join weighed as b
         on
-            candidates.number_b = b.article_number
+            a.number_b = b.article_number
             and a.term_number = b.term_number
-    group by candidates.number_a, candidates.number_b
+    group by a.number_a, a.number_b
 ),
 
 cosines as (
