@@ -1,0 +1,20 @@
+with
+
+versions as (
+    select * from {{ ref('int_versions') }}
+)
+
+select
+    later.article_id,
+    earlier.version_id as before_version_id,
+    later.version_id as after_version_id,
+    later.version_number,
+    earlier.title as before_title,
+    later.title as after_title,
+    later.published_at,
+    later.loaded_at
+from versions as later
+inner join versions as earlier
+    on
+        later.article_id = earlier.article_id
+        and later.version_number = earlier.version_number + 1
