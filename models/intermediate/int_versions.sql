@@ -14,9 +14,23 @@ numbered as (
         ) as version_number,
         count(*) over (partition by article_id) as version_count
     from versions
+),
+
+-- when and as what an article came first does not move with its later versions
+firsts as (
+    select
+        article_id,
+        loaded_at as first_loaded_at,
+        published_at as first_published_at
+    from numbered
+    where version_number = 1
 )
 
 select
-    *,
-    version_number = version_count as is_latest
+    numbered.*,
+    firsts.first_loaded_at,
+    firsts.first_published_at,
+    numbered.version_number = numbered.version_count as is_latest
 from numbered
+inner join firsts
+    on numbered.article_id = firsts.article_id

@@ -12,13 +12,10 @@ articles as (
         articles.article_id,
         articles.version_id,
         articles.published_date,
-        addresses.address_date,
         coalesce(articles.title, '') || ' . ' || texts.text as text
     from {{ ref('int_articles') }} as articles
     inner join {{ ref('int_article_texts') }} as texts
         on articles.article_id = texts.article_id
-    inner join {{ ref('int_article_addresses') }} as addresses
-        on articles.article_id = addresses.article_id
 ),
 
 mentions as (
@@ -74,50 +71,33 @@ places as (
         and mentions.kind = 'place'
 ),
 
--- what the text says of days, and the day that it counts from
-told_days as (
+-- days that the text puts something on, near its own day: when the event was, not when the law was passed
+near_days as (
     select
         articles.article_id,
-        {{ day_number('dates.earliest') }} as day_number,
-        {{ day_number('coalesce(articles.published_date, articles.address_date)') }} as own_number,
-        coalesce(articles.published_date, articles.address_date) as own_date,
-        {{ matched('dates.timex_value', '^XXXX-WXX-([1-7])', 1) }} as open_weekday,
-        {{ matched('dates.timex_value', '^XXXX-([01][0-9]-[0-3][0-9])', 1) }} as open_month_day
+        dates.earliest as day_date,
+        {{ day_number('dates.earliest') }} as day_number
     from dates
     inner join articles
         on dates.version_id = articles.version_id
     where
-        dates.granularity = 'day'
-        and (dates.earliest is null or dates.earliest = dates.latest)
+        dates.earliest = dates.latest
+        and (
+            articles.published_date is null
+            or abs({{ day_number('dates.earliest') }} - {{ day_number('articles.published_date') }}) <= {{ near }}
+        )
 ),
 
--- an undated article leaves days open: the day in its address closes them, a weekday as the last one before it
-closed_days as (
+-- an undated article leaves open which Thursday it was, and of which year the 8th of May
+open_days as (
     select
-        article_id,
-        own_number,
-        open_weekday,
-        open_month_day,
-        case
-            when day_number is not null then day_number
-            -- day 0 was a Thursday
-            when open_weekday <> '' then own_number - (own_number + 11 - cast(open_weekday as integer)) % 7
-            when open_month_day <> ''
-                then {{ day_number(read_day("concat(substr(cast(own_date as varchar), 1, 5), open_month_day)")) }}
-        end as day_number
-    from told_days
-),
-
--- days that the text puts something on, near its own day: when the event was, not when the law was passed
-near_days as (
-    select
-        article_id,
-        day_number,
-        {{ day_of_number('day_number') }} as day_date
-    from closed_days
-    where
-        day_number is not null
-        and (own_number is null or abs(day_number - own_number) <= {{ near }})
+        articles.article_id,
+        {{ matched('dates.timex_value', '^XXXX-WXX-([1-7])', 1) }} as weekday,
+        {{ matched('dates.timex_value', '^XXXX-([01][0-9]-[0-3][0-9])', 1) }} as month_day
+    from dates
+    inner join articles
+        on dates.version_id = articles.version_id
+    where dates.earliest is null
 ),
 
 days as (
@@ -130,22 +110,23 @@ days as (
 weekdays as (
     select
         article_id,
-        open_weekday as value
-    from closed_days
-    where open_weekday <> ''
+        weekday as value
+    from open_days
+    where weekday <> ''
     union all
     select
         article_id,
-        cast((day_number + 3) % 7 + 1 as varchar) as value
+        -- day 0 was a Thursday
+        cast((day_number % 7 + 10) % 7 + 1 as varchar) as value
     from near_days
 ),
 
 month_days as (
     select
         article_id,
-        open_month_day as value
-    from closed_days
-    where open_month_day <> ''
+        month_day as value
+    from open_days
+    where month_day <> ''
     union all
     select
         article_id,

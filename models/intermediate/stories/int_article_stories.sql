@@ -24,15 +24,19 @@ links as (
 
 {{ average_link('items', 'links', threshold, rounds) }},
 
--- the earliest article names the story; undated ones come last, then the smaller id comes first
+-- what was loaded first founds the story, so that its key stays when earlier reports come later; of one load the
+-- earliest article, undated ones last, then the smaller id
 named as (
     select
         articles.article_id,
         first_value(articles.article_id) over (
             partition by grouped.group_id
-            order by articles.published_at asc nulls last, articles.article_id asc
+            order by
+                articles.first_loaded_at asc,
+                articles.first_published_at asc nulls last,
+                articles.article_id asc
             rows between unbounded preceding and unbounded following
-        ) as first_article_id
+        ) as founding_article_id
     from grouped
     inner join articles
         on grouped.item_id = articles.article_id
@@ -40,6 +44,6 @@ named as (
 
 select
     article_id,
-    first_article_id,
-    {{ surrogate_key(['first_article_id']) }} as story_key
+    founding_article_id,
+    {{ surrogate_key(['founding_article_id']) }} as story_key
 from named

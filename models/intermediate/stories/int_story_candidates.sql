@@ -16,11 +16,9 @@ terms as (
 
 articles as (
     select
-        articles.article_id,
-        coalesce(articles.published_date, addresses.address_date) as published_date
-    from {{ ref('int_articles') }} as articles
-    inner join {{ ref('int_article_addresses') }} as addresses
-        on articles.article_id = addresses.article_id
+        article_id,
+        published_date
+    from {{ ref('int_articles') }}
 ),
 
 dated_terms as (

@@ -1,5 +1,7 @@
 {% set lead_words = 60 %}
 {% set title_words = 15 %}
+{# A cosine is also seen beside the best that an article has; a poor best is no measure, as in a pile of two look-alikes. #}
+{% set least_bests = {'word_cosine': 0.2, 'name_cosine': 0.3, 'lead_cosine': 0.15} %}
 {% set kinds = ['age', 'street', 'person', 'place', 'day', 'weekday', 'month_day'] %}
 
 with
@@ -9,14 +11,7 @@ candidates as (
 ),
 
 articles as (
-    select
-        texts.article_id,
-        texts.outlet_key,
-        texts.title_words,
-        coalesce(texts.published_date, addresses.address_date) as published_date
-    from {{ ref('int_article_texts') }} as texts
-    inner join {{ ref('int_article_addresses') }} as addresses
-        on texts.article_id = addresses.article_id
+    select * from {{ ref('int_article_texts') }}
 ),
 
 terms as (
@@ -227,14 +222,11 @@ select
     cosines.number_overlap,
     greatest(cosines.title_a_share, cosines.title_b_share) as title_share,
     least(cosines.title_a_share, cosines.title_b_share) as title_both_share,
-    {%- for cosine in ['word_cosine', 'name_cosine', 'lead_cosine'] %}
-    round(coalesce(
-        (
-            cosines.{{ cosine }} / nullif(bests_a.best_{{ cosine }}, 0)
-            + cosines.{{ cosine }} / nullif(bests_b.best_{{ cosine }}, 0)
-        ) / 2,
-        0
-    ), 6) as {{ cosine }}_of_best,
+    {%- for cosine, least_best in least_bests.items() %}
+    round((
+        cosines.{{ cosine }} / greatest(bests_a.best_{{ cosine }}, {{ least_best }})
+        + cosines.{{ cosine }} / greatest(bests_b.best_{{ cosine }}, {{ least_best }})
+    ) / 2, 6) as {{ cosine }}_of_best,
     {%- endfor %}
     {%- for kind in kinds %}
     case

@@ -144,7 +144,10 @@ alike_in_place as (
     select
         open_befores.finding_key as before_key,
         open_afters.finding_key as after_key,
-        case when {{ folded('open_befores.about') }} = {{ folded('open_afters.about') }} then 1.0 else 0.5 end as likeness
+        case
+            when {{ folded('open_befores.about') }} = {{ folded('open_afters.about') }} then 1.0
+            else 0.5
+        end as likeness
     from open_befores
     inner join open_afters
         on

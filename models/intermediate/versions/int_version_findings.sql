@@ -116,5 +116,5 @@ from sides
 inner join found
     on
         sides.version_id = found.version_id
-        and found.start_char >= sides.sentence_start
-        and found.start_char < sides.sentence_end
+        and sides.sentence_start <= found.start_char
+        and sides.sentence_end > found.start_char

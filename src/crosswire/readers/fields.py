@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from crosswire.readers.languages import detect, language_code
 from crosswire.readers.addresses import page
+from crosswire.readers.languages import detect, language_code
 from crosswire.readers.source import SURROGATE, Source
 from crosswire.readers.times import parse_time, time_in_url
 from crosswire.records import Article, MetadataCandidate, Reject, stable_id
