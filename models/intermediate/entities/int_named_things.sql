@@ -173,7 +173,7 @@ identified as (
                     known.known_kind = 'organisation'
                     and things.kind in ('place', 'group', 'product', 'work', 'law', 'facility')
                 )
-                or (known.known_kind = 'event' and things.kind not in ('person', 'place'))
+                or (known.known_kind in ('event', 'product') and things.kind not in ('person', 'place'))
             )
     left join known as known_stem
         on

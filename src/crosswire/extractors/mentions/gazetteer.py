@@ -42,7 +42,8 @@ def load() -> Gazetteer:
         aliases = list(csv.DictReader(rows))
     listed: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in aliases:
-        spelled = tuple(row["alias"].split())
+        # as the tokens of a text: "Macy", "'s"
+        spelled = tuple(row["alias"].replace("'s ", " 's ").split())
         # a lone short word is many things ("Fed", "LA")
         entity = entities[row["name"]]
         is_firm = entity["kind"] == "organisation" and len(row["alias"]) >= 6

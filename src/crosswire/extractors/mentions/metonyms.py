@@ -16,6 +16,9 @@ def mark(text: ParsedArticle, names: list[Name]) -> None:
         if name.kind in ("place", "organisation") and name.key in capitals:
             doc = text.paragraphs[name.paragraph].doc
             top = head(doc, name.first, name.last)
+            while top.dep_ == "conj" and top.head.ent_type_:
+                # "Oslo and Rome agreed"
+                top = top.head
             verb = top.head
             acts = top.dep_ == "nsubj" and verb.lemma_ in words.GOVERNING
             owns = (

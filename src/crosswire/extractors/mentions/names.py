@@ -42,7 +42,7 @@ _DETERMINERS = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your"]
 )
 # what a person is mistaken for
-_MISTAKEN = frozenset(["place", "product", "work", "facility"])
+_MISTAKEN = frozenset(["place", "product", "work", "facility", "group"])
 # demonyms that are also first names
 _GIVEN_NAMES = frozenset(["finn", "dane", "scot", "brit", "pole"])
 _TAIL = frozenset(["in", "on", "at", "to", "of", "for", "as", "is", "with", "after", "from", "by", "over"])
@@ -84,7 +84,9 @@ def find(text: ParsedArticle) -> list[Name]:
             if kind:
                 names += _parts(text, number, entity.start, entity.end, kind)
     names = _without_headlines(text, _without_purposes(text, names))
+    names = _with_listed(text, names)
     _repair(text, names)
+    names += _defined(text, names)
     names += _missed(text, names)
     return _with_makers(text, names)
 
@@ -114,12 +116,20 @@ def spell(text: ParsedArticle, number: int, first: int, last: int, kind: str, ru
     while first < last and (doc[first].text in _TRIM or doc[first].lower_ in _DETERMINERS or doc[first].is_space):
         first += 1
     while first < last and (doc[last - 1].text in _TRIM_END or doc[last - 1].is_space):
+        if kind == "organisation" and doc[last - 1].lower_ == "'s" and first < last - 1:
+            # "Macy's" is called so
+            owned = gazetteer.fold(doc[first:last].text)
+            if gazetteer.load().kinds.get(owned) == "organisation":
+                break
         last -= 1
     while last - first > 1 and (
         doc[last - 1].lower_ in _TAIL
         or (kind in ("person", "organisation", "place") and _SCORE.fullmatch(doc[last - 1].text))
     ):
         last -= 1
+    if kind == "product":
+        while last - first > 1 and doc[first].lower_ in ("first", "second", "third", "new"):
+            first += 1
     if kind == "organisation":
         while (
             last - first > 1
@@ -222,6 +232,39 @@ def _is_headline(text: ParsedArticle, number: int) -> bool:
     return len(spelled) > 2 and sum(word[0].isupper() for word in spelled) >= 0.8 * len(spelled)
 
 
+def _with_listed(text: ParsedArticle, names: list[Name]) -> list[Name]:
+    """Put a listed name in the place of what the model found inside of it: "Dow Jones" of "Dow Jones Industrial"."""
+    known = gazetteer.load()
+    owners: dict[tuple[int, int], Name] = {
+        (name.paragraph, at): name for name in names for at in range(name.first, name.last)
+    }
+    replaced: set[int] = set()
+    found: list[Name] = []
+    for name in names:
+        if id(name) in replaced:
+            continue
+        tokens = text.paragraphs[name.paragraph].doc
+        best: tuple[int, str] = (0, "")
+        for listed, kind in known.listed.get(tokens[name.first].text, ()):
+            size = len(listed)
+            if (
+                size > max(best[0], name.last - name.first)
+                and tuple(token.text for token in tokens[name.first : name.first + size]) == listed
+            ):
+                best = size, kind
+        inside = {
+            id(owner): owner
+            for at in range(name.first, name.first + best[0])
+            if (owner := owners.get((name.paragraph, at)))
+        }
+        if best[0] and all(owner.last <= name.first + best[0] for owner in inside.values()):
+            whole = spell(text, name.paragraph, name.first, name.first + best[0], best[1], rule="listed")
+            if whole:
+                replaced.update(inside)
+                found.append(whole)
+    return [name for name in names if id(name) not in replaced] + found
+
+
 def _repair(text: ParsedArticle, names: list[Name]) -> None:
     """Give one name one kind: the kind of most of its mentions, and of the person whose surname it is."""
     known = gazetteer.load()
@@ -229,13 +272,14 @@ def _repair(text: ParsedArticle, names: list[Name]) -> None:
     people: set[str] = set()
     lone: set[str] = set()
     for name in names:
-        if len(name.words) > 1 and name.kind in _MISTAKEN and name.key not in known.kinds and _bears_role(text, name):
+        if name.kind in _MISTAKEN and name.key not in known.kinds and _bears_role(text, name):
             name.kind, name.rule = "person", "role"
         votes[name.key][name.kind] += 1
         if name.kind == "person" and name.key not in known.kinds:
             if len(name.words) > 1:
                 # surnames stand last, or first where the family name does
-                people.update((gazetteer.fold(name.words[-1]), gazetteer.fold(name.words[0])))
+                parts = name.key.split()
+                people.update((parts[-1], parts[0]))
             else:
                 lone.add(name.key)
     companies = {
@@ -265,12 +309,33 @@ def _bears_role(text: ParsedArticle, name: Name) -> bool:
     """Whether a role that only people have stands directly before a name, or set off by a comma."""
     doc = text.paragraphs[name.paragraph].doc
     at = name.first - 1
+    if len(name.words) == 1:
+        # "Queen Maria": those who go by one name
+        return at >= 0 and doc[at].text.istitle() and doc[at].lower_ in words.ONE_NAME_TITLES
     if at >= 0 and doc[at].lower_ in words.PERSON_ROLES and doc[at].pos_ in ("NOUN", "PROPN"):
         return True
     if at > 0 and doc[at].text == ",":
         top = head(doc, name.first, name.last)
         return top.dep_ == "appos" and top.head.lower_ in words.PERSON_ROLES
     return False
+
+
+def _defined(text: ParsedArticle, names: list[Name]) -> list[Name]:
+    """Abbreviations that the model missed where the text defines them: "Northern Rail Safety Agency (NRSA)"."""
+    taken = {(name.paragraph, at) for name in names for at in range(name.first, name.last)}
+    found: list[Name] = []
+    for name in names:
+        doc = text.paragraphs[name.paragraph].doc
+        at = name.last + 1
+        if len(name.words) < 2 or at + 1 >= len(doc) or doc[name.last].text != "(" or doc[at + 1].text != ")":
+            continue
+        initials = "".join(word[0] for word in name.words if word[0].isupper())
+        word = doc[at].text.replace(".", "")
+        if (name.paragraph, at) not in taken and len(word) > 1 and word in (initials, initials[1:]):
+            short = spell(text, name.paragraph, at, at + 1, name.kind, rule="abbreviation")
+            if short:
+                found.append(short)
+    return found
 
 
 def _missed(text: ParsedArticle, names: list[Name]) -> list[Name]:
@@ -285,8 +350,11 @@ def _missed(text: ParsedArticle, names: list[Name]) -> list[Name]:
             if len(by_first[folded[0]]) >= _MAX_SAME_BEGIN:
                 continue
             by_first[folded[0]].setdefault(folded, name.kind)
-            if name.kind == "person" and len(name.words) > 1 and len(name.words[-1]) > 2:
-                by_first[folded[-1]].setdefault(folded[-1:], "person")
+            surname = len(folded) - 1
+            if surname > 1 and _GENERATION.search(" " + gazetteer.fold(folded[-1])):
+                surname -= 1
+            if name.kind == "person" and surname and len(folded[surname]) > 2:
+                by_first[folded[surname]].setdefault(folded[surname : surname + 1], "person")
                 by_first[folded[0]].setdefault(folded[:1], _GIVEN)
     found: list[Name] = []
     for number, paragraph in enumerate(text.paragraphs):
@@ -315,6 +383,10 @@ def _missed(text: ParsedArticle, names: list[Name]) -> list[Name]:
                 while at + best < len(tokens) and best < 4 and _goes_on(doc, at + best, used):
                     best += 1
                 best, kind, rule = (best if best > 1 else 0), "person", "titled"
+            if best == 1 and kind == "person" and rule == "elsewhere" and not is_headline:
+                # "Xi Jinping", where the model found only "Xi" elsewhere
+                while best < 3 and at + best < len(tokens) and _goes_on(doc, at + best, used):
+                    best += 1
             if (
                 best
                 and not used.intersection(range(at, at + best))

@@ -77,6 +77,9 @@ def find(text: ParsedArticle, names: list[Name]) -> list[Pronoun]:
             elif lower in words.NEUTER:
                 name, rule = _thing(before, sentence, base), "pronoun"
                 kind = name.kind if name else None
+            elif lower in words.PLURAL:
+                name, rule = _group(before, sentence, token, number), "pronoun"
+                kind = name.kind if name else None
             start = paragraph.start_char + token.idx
             found.append(
                 Pronoun(start=start, end=start + len(token), kind=kind, name=name, rule=rule if name else "open")
@@ -135,3 +138,21 @@ def _thing(before: list[Name], sentence: int, base: int) -> Name | None:
         if subjects:
             return None
     return None
+
+
+def _group(before: list[Name], sentence: int, token: "Token", paragraph: int) -> Name | None:
+    """The people or the organisation that is the only subject before `they`, where no other plural stands between."""
+    subjects = [
+        name
+        for name in before[-30:]
+        if name.paragraph == paragraph and sentence - name.sentence <= 1 and name.is_subject
+    ]
+    if len({id(name.thing) for name in subjects}) != 1 or subjects[-1].kind not in ("group", "organisation"):
+        return None
+    subject = subjects[-1]
+    doc = token.doc
+    is_alone = not any(
+        word.tag_ in ("NNS", "NNPS") or (word.dep_ == "conj" and word.tag_ in ("NNP", "NN"))
+        for word in doc[subject.last : token.i]
+    )
+    return subject if is_alone else None

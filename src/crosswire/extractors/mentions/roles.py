@@ -132,6 +132,9 @@ def _apposed(doc: "Doc", name: Name) -> tuple[int, int] | None:
                 return first, end
     if name.first > 1 and doc[name.first - 1].text == ",":
         head = doc[name.last - 1].head
+        while head.dep_ in ("pobj", "prep") and head.head.i < head.i:
+            # "the mayor of Oslo, Ann Example": hung on the town
+            head = head.head
         if doc[name.last - 1].dep_ == "appos" and head.i < name.first - 1 and head.lemma_.lower() in words.ROLES:
             first = head.left_edge.i
             while first < head.i and doc[first].lower_ in ("the", "a", "an"):

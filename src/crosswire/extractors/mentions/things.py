@@ -70,7 +70,7 @@ def _tie_people(groups: dict[tuple[str, str], list[Name]], heads: dict[tuple[str
 
 
 def _tie_longer(people: list[tuple[tuple[str, str], Name]], groups: dict[tuple[str, str], list[Name]]) -> None:
-    """Tie "Ann Example" to "Ann B. Example", where the article has one such longer name only."""
+    """Tie "Ann Example" to "Ann B. Example", "A. Example" to "Ann Example", where one such longer name is given."""
     by_last: dict[str, list[tuple[tuple[str, str], Name]]] = defaultdict(list)
     for key, head in people:
         by_last[key[1].split()[-1]].append((key, head))
@@ -82,7 +82,8 @@ def _tie_longer(people: list[tuple[tuple[str, str], Name]], groups: dict[tuple[s
             longer = [
                 head
                 for other, head in same[:_MAX_BEARERS]
-                if len(other[1].split()) > len(short) and _is_part(short, other[1].split())
+                if (len(other[1].split()) > len(short) and _is_part(short, other[1].split()))
+                or _is_initialled(short, other[1].split())
             ]
             if len(longer) == 1:
                 for name in groups[key]:
@@ -93,6 +94,17 @@ def _is_part(short: list[str], long: list[str]) -> bool:
     """Whether all words, or letters, of one name stand in the other, in their order."""
     rest = iter(long)
     return all(word in rest for word in short)
+
+
+def _is_initialled(short: list[str], long: list[str]) -> bool:
+    """Whether a name is another with its given names as initials: "A. Example" of "Ann Example"."""
+    return (
+        short != long
+        and short[-1] == long[-1]
+        and len(short) <= len(long)
+        and len(long[0]) > 1
+        and all(len(word) == 1 and whole.startswith(word) for word, whole in zip(short[:-1], long[:-1], strict=False))
+    )
 
 
 def _distinct(heads: list[Name]) -> list[Name]:
@@ -148,7 +160,7 @@ def _tie_organisations(groups: dict[tuple[str, str], list[Name]], heads: dict[tu
             continue
         initials = "".join(word[0] for word in head.words if word[:1].isupper()).casefold()
         by_initials[initials].append(head)
-        if head.kind == "organisation":
+        if head.kind == "organisation" or (head.kind == "product" and key[1] in known.kinds):
             by_first[parts[0]].append(head)
         if head.rule != "institution" and head.kind in ("organisation", "product", "facility"):
             for size in (1, 2):

@@ -147,6 +147,11 @@ PERSON_ROLES = ROLES - _set(
     king queen prince
     """
 )
+ONE_NAME_TITLES = _set(
+    """
+    king queen prince princess emperor empress sultan pope cardinal sheikh
+    """
+)
 INSTITUTIONS = _set(
     """
     ministry government forces army navy military parliament embassy police treasury senate congress cabinet
