@@ -97,7 +97,15 @@ toll_pairs as (
         on
             a.story_key = b.story_key
             and a.predicate_class = b.predicate_class
-            and a.article_id < b.article_id
+            and a.statement_key <> b.statement_key
+    where
+        a.article_id < b.article_id
+        -- headline and text give one number
+        or (
+            a.article_id = b.article_id
+            and a.how_many_low = b.how_many_low
+            and a.statement_key < b.statement_key
+        )
 ),
 
 pairs as (

@@ -94,7 +94,9 @@ places as (
     from members
     left join entities
         on members.where_entity_key = entities.entity_key
-    where members.where_text is not null or members.setting_where_text is not null
+    where
+        (members.where_text is not null or members.setting_where_text is not null)
+        and members.polarity = 'affirmed'
 ),
 
 -- a street or a quarter stands with its town, a town with its county
@@ -139,7 +141,10 @@ times as (
         members.is_hedged,
         members.when_earliest is null and members.when_latest is null as is_from_setting
     from members
-    where members.event_earliest is not null or members.event_latest is not null
+    where
+        (members.event_earliest is not null or members.event_latest is not null)
+        -- what did not happen has no day of its own
+        and members.polarity = 'affirmed'
 ),
 
 acts as (
@@ -174,6 +179,7 @@ numbers as (
             and members.predicate_class = acts.predicate_class
     where
         members.how_many_low is not null
+        and members.polarity = 'affirmed'
         and (
             coalesce(members.how_many_scope, 'all') in ('all', 'kind')
             or (members.how_many_scope = 'others' and members.start_char = acts.first_char)

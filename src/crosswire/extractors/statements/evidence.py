@@ -13,6 +13,7 @@ from crosswire.extractors.statements.lexicon import (
     DEATHBEDS,
     EMPTY,
     EVENT_NOUNS,
+    GRAVE,
     OTHERS,
     PERSON_NOUNS,
     PLACE_PREPOSITIONS,
@@ -308,6 +309,8 @@ class Marks:
                 whole = syntax.child(preposition, "pobj")
                 if whole is not None and (syntax.pos[whole] == "PRON" or syntax.tag[whole] in ("NNS", "NNPS")):
                     return "part"
+        if any(syntax.lower[c] in GRAVE for c in syntax.children[clause.predicate]):
+            return "kind"
         kinds = {syntax.lemma[t] for t in heads} & PERSON_NOUNS
         return "kind" if kinds - ANYBODY and not kinds & ANYBODY else "all"
 

@@ -149,6 +149,9 @@ UNDERGONE = _words("die perish")
 DEATHBEDS = _words("scene hospital surgery way center centre")
 """Where some of the dead died, others elsewhere."""
 
+GRAVE = _words("seriously critically severely gravely badly slightly")
+"""Adverbs that pick out some of the injured."""
+
 LETHAL = _words("fatally mortally")
 """Adverbs that add to an act that its object dies: 'fatally shot'."""
 
