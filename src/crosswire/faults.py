@@ -1,5 +1,6 @@
 """What DuckDB or the machine complains of, said as a user can act on it."""
 
+import errno
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from crosswire.errors import CrosswireError, EnvironmentFault
 
 _LOCK = re.compile(r"Conflicting lock is held in (?P<program>.*?) ?\(PID (?P<pid>\d+)\)")
 _NEWER = re.compile(r"version number (?P<found>\d+), but we can only read|newer version of DuckDB|Serialization Error")
+_OF_MACHINE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 _MENDS = [
     (re.compile(r"No space left|File too large|quota exceeded", re.I), "no room on the disk; free some and run again"),
     (re.compile(r"Read-only file system", re.I), "the file system is read-only; choose another place"),
@@ -35,6 +37,11 @@ def environment_fault(error: BaseException | str, where: Path | str) -> Environm
         if found := pattern.search(text):
             return EnvironmentFault(f"{where}: {mend}; {found[0]}")
     return None
+
+
+def is_of_machine(error: OSError) -> bool:
+    """Whether an error of a file would have met any file: a full disk, too many open files, no memory."""
+    return error.errno in _OF_MACHINE
 
 
 def fault(error: BaseException, where: Path | str, what: str) -> CrosswireError:

@@ -8,6 +8,7 @@ from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
 
 from crosswire.errors import UsageError
+from crosswire.faults import fault, is_of_machine
 from crosswire.readers import (
     archives,
     docx,
@@ -124,9 +125,12 @@ def read(source: Source) -> Iterator[Found]:
             yield found
         if is_empty:
             yield source.reject("no article in it")
-    except UnusableError as fault:
-        yield fault.reject
+    except UnusableError as unusable:
+        yield unusable.reject
     except OSError as error:
+        if is_of_machine(error):
+            # else every file would be a reject for good, because the disk was full for a minute
+            raise fault(error, source.name, "cannot be read") from error
         yield source.reject(f"cannot be read: {error.strerror or error}")
     except Exception as error:  # noqa: BLE001
         # parsers of foreign formats raise anything at damaged bytes: what came before stays, and nothing is lost
