@@ -172,7 +172,10 @@ def test_what_a_killed_publication_left_is_cleared_and_a_live_one_is_let_be(ware
     os.close(lock)
 
 
-def test_a_renamed_warehouse_is_told_to_build_again(warehouse: Path, tmp_path: Path) -> None:
+def test_a_renamed_warehouse_with_a_view_is_told_to_build_again(warehouse: Path, tmp_path: Path) -> None:
+    # a model of a user's own may be a view, which names the catalog as the file was named
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute(f"create view marts.own as select * from {warehouse.stem}.marts.dim_outlets")
     renamed = warehouse.rename(tmp_path / "renamed.duckdb")
     with pytest.raises(CrosswireError, match=r"renamed since it was built.*crosswire build --db"):
         publishing.publish(renamed, tmp_path / "copy.duckdb")
