@@ -64,7 +64,10 @@ final as (
         quotations.cue_lemma,
         quotations.speaker_text,
         quotations.speaker_kind,
+        quotations.role_text,
         quotations.addressee_text,
+        quotations.attribution,
+        quotations.carrier_text,
         quotations.comparison_text,
 
         -- numbers
@@ -75,6 +78,12 @@ final as (
         quotations.cue_end,
         quotations.speaker_start,
         quotations.speaker_end,
+        quotations.role_start,
+        quotations.role_end,
+        quotations.addressee_start,
+        quotations.addressee_end,
+        quotations.carrier_start,
+        quotations.carrier_end,
         quotations.depth,
 
         -- booleans

@@ -17,7 +17,9 @@ renamed as (
         cue_lemma,
         speaker_text,
         speaker_kind,
+        role_text,
         addressee_text,
+        carrier_text,
         rule,
 
         -- numbers
@@ -32,6 +34,12 @@ renamed as (
         speaker_end,
         speaker_mention_start,
         speaker_mention_end,
+        role_start,
+        role_end,
+        addressee_start,
+        addressee_end,
+        carrier_start,
+        carrier_end,
         depth
     from source
 )

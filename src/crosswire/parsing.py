@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from crosswire.errors import EnvironmentFault
@@ -31,6 +32,9 @@ _PLAIN = str.maketrans(
 )
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _MAX_PARAGRAPH = 20_000
+# the tokenizer takes the square of the length of a run of marks
+_RUN = re.compile(r"[^\w\s]{40,}")
+_LONG = 2_000
 # "VELMORA, March 3 (Agency) — " or "Velmora (Agency) - ": where and when the report was filed, and by whom
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'\u2019-]{2,}(?: [A-Z][A-Z.'\u2019-]+){0,3}(?:, [A-Z][\w. ]{1,20})?(?: ?\([A-Z][\w .]{1,30}\))?"
@@ -82,7 +86,7 @@ class Paragraph:
     start_char: int
     end_char: int
     kind: str
-    """`prose`; `crosshead`: a line that heads a section, never a sentence nor a quotation; `dateline`."""
+    """`prose`; `crosshead`: a line that heads a section, never a sentence nor a quotation; `dateline`; `wordless`."""
     doc: "Doc"
 
 
@@ -104,6 +108,7 @@ def load_parser(model: str = DEFAULT_MODEL) -> Parser:
     """
     # the bundled BLIS is a third slower than NumPy's own matrices on one thread (same output)
     import spacy
+    from spacy.tokens import Doc
     from thinc.api import NumpyOps, set_current_ops
 
     set_current_ops(NumpyOps(use_blis=False))
@@ -114,22 +119,56 @@ def load_parser(model: str = DEFAULT_MODEL) -> Parser:
             f"language model {model}: not installed; install its package, or choose another with --model"
         ) from error
 
+    @lru_cache(maxsize=256)
+    def wordless(text: str) -> "Doc":
+        """One token for what has no words."""
+        return Doc(
+            nlp.vocab,
+            words=[text],
+            spaces=[False],
+            sent_starts=[True],
+            pos=["PUNCT"],
+            tags=["."],
+            heads=[0],
+            deps=["ROOT"],
+            lemmas=[text],
+        )
+
     def parse(articles: Iterable[Article]) -> Iterator[ParsedArticle]:
         batch = [(article, list(paragraph_spans(article.body, article.text_start))) for article in articles]
-        texts = (article.body[start:end].translate(_PLAIN) for article, spans in batch for start, end in spans)
-        docs = nlp.pipe(texts, batch_size=64)
+        # the model would take minutes over a page of marks, and read nothing from it
+        worded = (text for article, spans in batch for text in _texts(article.body, spans) if _is_worded(text))
+        docs = nlp.pipe(worded, batch_size=64)
         for article, spans in batch:
             kinds = _kinds(article.body, spans)
             # zip would take one document too many from the stream that the next article continues
             yield ParsedArticle(
                 article=article,
                 paragraphs=tuple(
-                    Paragraph(start_char=start, end_char=end, kind=kind, doc=next(docs))
-                    for (start, end), kind in zip(spans, kinds, strict=True)
+                    Paragraph(
+                        start_char=start,
+                        end_char=end,
+                        kind=kind if _is_worded(text) else "wordless",
+                        doc=next(docs) if _is_worded(text) else wordless(text),
+                    )
+                    for (start, end), kind, text in zip(spans, kinds, _texts(article.body, spans), strict=True)
                 ),
             )
 
     return parse
+
+
+def _texts(body: str, spans: Iterable[tuple[int, int]]) -> Iterator[str]:
+    """Yield each paragraph as the model reads it: of the same length, with plain marks, and no long run of them."""
+    for start, end in spans:
+        yield _RUN.sub(lambda run: "." * len(run[0]), body[start:end].translate(_PLAIN))
+
+
+def _is_worded(text: str) -> bool:
+    """Whether a paragraph has words; a long one, whether it is more than a page of marks with letters strewn in."""
+    if len(text) < _LONG:
+        return any(map(str.isalnum, text))
+    return 2 * sum(map(str.isalnum, text)) > len(text) - sum(map(str.isspace, text))
 
 
 def paragraph_spans(body: str, text_start: int = 0) -> Iterator[tuple[int, int]]:

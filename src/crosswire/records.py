@@ -229,9 +229,19 @@ class Quotation:
     """The mention inside the speaker span that names who speaks."""
     speaker_kind: str | None
     """`person`, `organisation`, `place`, `document`, `group`, `unnamed`; null without a speaker."""
+    role_start: int | None
+    role_end: int | None
+    role_text: str | None
+    """The speaker's title or role as printed, with this mention or another of the same name."""
+    addressee_start: int | None
+    addressee_end: int | None
     addressee_text: str | None
     depth: int
     """0 said to the reader, 1 reported inside another quotation, …"""
+    carrier_start: int | None
+    carrier_end: int | None
+    carrier_text: str | None
+    """Whose words report it, for what is reported inside another quotation; null where the article does."""
     rule: str
 
 

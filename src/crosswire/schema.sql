@@ -139,8 +139,16 @@ create table if not exists raw.quotations (
     speaker_mention_start integer,
     speaker_mention_end integer,
     speaker_kind varchar,
+    role_start integer,
+    role_end integer,
+    role_text varchar,
+    addressee_start integer,
+    addressee_end integer,
     addressee_text varchar,
     depth integer not null,
+    carrier_start integer,
+    carrier_end integer,
+    carrier_text varchar,
     rule varchar not null
 );
 

@@ -230,6 +230,40 @@ CASES: dict[str, list[Case]] = {
         Case("The bridge, Bell said, was “beyond repair”.", ("mixed | beyond repair | Bell | said",)),
         Case("Bell warned of “a long winter” without the bridge.", ("mixed | a long winter | Bell",)),
     ],
+    "mixed, with words around the marks": [
+        Case(
+            "In an interview on “The Morning Show,” Anna Bell said that the bridge was “beyond repair”.",
+            (
+                "mixed | beyond repair | Anna Bell | said",
+                "indirect | that the bridge was | Anna Bell | said",
+            ),
+        ),
+        Case(
+            "Bell said she had one rule: “Never close a bridge.”",
+            ("indirect | she had one rule | Bell | said", "mixed | Never close a bridge. | Bell | said"),
+        ),
+        Case(
+            "“It is old,” Bell said, and still “good enough for now.”",
+            ("indirect | and still | Bell | said", "mixed | good enough for now. | Bell | said"),
+        ),
+        Case(
+            "The bridge, which Bell called “a ruin,” will close.",
+            ("indirect | which | Bell | called", "mixed | a ruin, | Bell | called"),
+        ),
+    ],
+    "words without marks after a colon": [
+        Case(
+            "The minister said:\n\nThe bridge will be closed until March, and nobody may cross it.\n\nThe town met.",
+            ("indirect | The bridge will be closed until March, and nobody may cross it | The minister | said",),
+        ),
+        Case(
+            "The ministry said in a statement:\n\n• The bridge is closed.\n• Ferries run every hour.\n\nThe town met.",
+            (
+                "indirect | The bridge is closed | The ministry | said",
+                "indirect | Ferries run every hour | The ministry | said",
+            ),
+        ),
+    ],
     "indirect": [
         Case("Bell said that the bridge would close.", ("indirect | that the bridge would close | Bell | said",)),
         Case("Bell said the bridge would close.", ("indirect | the bridge would close | Bell | said",)),
@@ -303,6 +337,24 @@ CASES: dict[str, list[Case]] = {
         Case(
             "NORTHAM (Wire) — Mayor Anna Bell said the bridge fell.",
             ("indirect | the bridge fell | Mayor Anna Bell | said",),
+        ),
+    ],
+    "cues and who is asked": [
+        Case(
+            "Bell is calling for the council to close the bridge.",
+            ("indirect | the council to close the bridge | Bell | is calling for",),
+        ),
+        Case(
+            "Bell called on the council to close the bridge.",
+            ("indirect | the council to close the bridge | Bell | called on",),
+        ),
+        Case(
+            "“It fell,” said Bell, adding that nobody was hurt.",
+            ("direct | It fell, | Bell | said", "indirect | that nobody was hurt | Bell | adding"),
+        ),
+        Case(
+            "The council issued a report, which said the bridge was old.",
+            ("indirect | the bridge was old | which | said",),
         ),
     ],
     "addressees": [

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from itertools import pairwise
+from time import process_time
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from quotation_cases import CASES, Case
 
+from crosswire import extractors
 from crosswire.extractors import quotations
 from crosswire.extractors.findings import Findings
 from crosswire.extractors.quotations import by_rules, marks
@@ -117,6 +119,27 @@ def test_counts_who_reports_whom(text: str, words: str, depth: int, parse: Parse
     assert [row.depth for row in read(parse(text), by_rules) if row.text == words] == [depth]
 
 
+def test_hearsay_names_who_carries_it(parse: Parse) -> None:
+    rows = read(parse("Bell said that Dahl had warned that the bridge would fall."), by_rules)
+    assert [(row.speaker_text, row.depth, row.carrier_text) for row in rows] == [("Bell", 0, None), ("Dahl", 1, "Bell")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "role"),
+    [
+        ("Mayor Anna Bell opened the bridge. “It will stand,” she said.", "she", "Mayor"),
+        ("Anna Bell, the mayor of Northam, spoke. Bell said the bridge would close.", "Bell", "the mayor of Northam"),
+        ("“It fell,” said Chen Li Wu, an engineer.\n\n“Nobody came,” Chen added.", "Chen", "an engineer"),
+        ("The report said the bridge was old.", "The report", None),
+    ],
+)
+def test_the_role_is_the_one_that_the_article_prints(text: str, speaker: str, role: str | None, parse: Parse) -> None:
+    found, _ = extractors.extract(parse(text))
+    row = next(row for row in found.quotations if row.speaker_text == speaker)
+    assert row.role_text == role
+    assert role is None or (row.role_start is not None and text[row.role_start : row.role_end] == role)
+
+
 def test_words_in_marks_are_one_speakers(parse: Parse) -> None:
     rows = read(parse("The march is meant to prove “the will” of the farmers, said Chen Li Wu, a professor."))
     assert [row.speaker_text for row in rows if row.quotation_type != "indirect"] == ["Chen Li Wu, a professor"]
@@ -172,6 +195,18 @@ def test_a_body_of_marks_is_paired_in_linear_time(mark: str) -> None:
     marks.pair(body, prose(body))
 
 
+@pytest.mark.parametrize("unit", ['"', "“", "”", "“”", "`", "«", "“‘", 'a" "b', "‘a’ “", '"\n'])
+def test_an_article_of_marks_is_read_in_linear_time(unit: str, parse: Parse) -> None:
+    def seconds(length: int) -> float:
+        began = process_time()
+        read(parse((unit * length)[:length]))
+        return process_time() - began
+
+    seconds(1_000)
+    # ten times the length in less than forty times the time: a square would take a hundred times
+    assert seconds(400_000) < 40 * max(0.05, seconds(40_000))
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=TYPOGRAPHY)
 def test_every_span_is_its_text_and_nothing_raises(body: str, parse: Parse) -> None:
@@ -181,7 +216,13 @@ def test_every_span_is_its_text_and_nothing_raises(body: str, parse: Parse) -> N
     for row in rows:
         assert row.text == body[row.start_char : row.end_char] != ""
         assert row.content_start <= row.start_char < row.end_char <= row.content_end
-        spans = [(row.cue_start, row.cue_end, row.cue_text), (row.speaker_start, row.speaker_end, row.speaker_text)]
+        spans = [
+            (row.cue_start, row.cue_end, row.cue_text),
+            (row.speaker_start, row.speaker_end, row.speaker_text),
+            (row.role_start, row.role_end, row.role_text),
+            (row.addressee_start, row.addressee_end, row.addressee_text),
+            (row.carrier_start, row.carrier_end, row.carrier_text),
+        ]
         for start, end, text in spans:
             assert (start is None) == (end is None) == (text is None)
             assert start is None or text == body[start:end]

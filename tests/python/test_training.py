@@ -6,10 +6,13 @@ import numpy as np
 import pytest
 
 from crosswire.errors import CrosswireError
-from crosswire.extractors.quotations import features, model
+from crosswire.extractors.findings import Findings
+from crosswire.extractors.quotations import edges, extractor, features, model
 from crosswire.extractors.quotations.model import Trees
-from crosswire.parsing import Parser
-from crosswire.training.quotations import Examples, collect, fit, flatten
+from crosswire.parsing import ParsedArticle, Parser
+from crosswire.readers import find_sources, read
+from crosswire.records import Article
+from crosswire.training.quotations import Examples, collect, collect_edges, fit, flatten, read_annotations, train
 
 
 def leaf(value: float) -> dict[str, Any]:
@@ -49,7 +52,9 @@ def test_no_weights_means_the_rules_alone(tmp_path: Path) -> None:
 def test_stored_weights_are_the_ones_in_use() -> None:
     weights = model.load()
     assert weights is not None
-    assert len(weights.linear) == features.BUCKETS
+    assert set(weights.edges) == set(edges.SIDES)
+    for scorer in (weights.cues, *weights.edges.values()):
+        assert len(scorer.linear) == features.BUCKETS
     assert 0 < weights.threshold < 1
 
 
@@ -72,8 +77,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def examples(folder: Path, parser: Parser) -> Examples:
-    return collect(folder, parser)
+def texts(folder: Path, parser: Parser) -> list[ParsedArticle]:
+    sources = find_sources([folder / "documents.jsonl"], outlet=None)
+    return list(parser(item for source in sources for item in read(source) if isinstance(item, Article)))
+
+
+@pytest.fixture(scope="module")
+def examples(folder: Path, texts: list[ParsedArticle]) -> Examples:
+    return collect(texts, read_annotations(folder / "quotations.jsonl"))
 
 
 def test_a_frame_on_an_annotated_cue_is_right(examples: Examples) -> None:
@@ -91,8 +102,28 @@ def test_the_linear_part_learns_what_it_was_shown(examples: Examples) -> None:
     assert min(right) > max(wrong)
 
 
+def test_one_command_makes_weights_that_read(
+    folder: Path, texts: list[ParsedArticle], parser: Parser, tmp_path: Path
+) -> None:
+    pytest.importorskip("sklearn")
+    out = tmp_path / "own.npz"
+    assert train(folder, out, parser, with_trees=False) > 2
+    own = model.load(out)
+    assert own is not None
+    rows = [row.text for text in texts for row in extractor(own)(text, Findings())]
+    assert rows == ["the bridge was old", "the road was shut"]
+
+
+def test_an_annotated_end_is_the_place_to_learn(texts: list[ParsedArticle], folder: Path) -> None:
+    chooser = model.load()
+    assert chooser is not None
+    found = collect_edges(texts, read_annotations(folder / "quotations.jsonl"), chooser)
+    assert sum(found["end"].right) == 2
+    assert len(found["end"].right) > 2
+
+
 def test_a_line_that_is_no_annotation_is_named(tmp_path: Path, folder: Path, parser: Parser) -> None:
     (tmp_path / "documents.jsonl").write_bytes((folder / "documents.jsonl").read_bytes())
     (tmp_path / "quotations.jsonl").write_text('{"doc": 1}\n', encoding="utf-8")
     with pytest.raises(CrosswireError, match=r"quotations.jsonl:1: no doc_id, content, cue; found doc"):
-        collect(tmp_path, parser)
+        train(tmp_path, tmp_path / "out.npz", parser)

@@ -423,13 +423,14 @@ def rows_of(cases: list[Case]) -> Rows:
                         else "organisation"
                         if known
                         else None,
-                        "addressee_text": None,
+                        **dict.fromkeys(UNSAID),
                         "depth": 0,
                     }
                 )
     return rows
 
 
+UNSAID = [f"{part}_{what}" for part in ("role", "addressee", "carrier") for what in ("text", "start", "end")]
 TYPES = {"published_at": "timestamp", "is_latest": "boolean", "piece": "integer", "depth": "integer"}
 
 

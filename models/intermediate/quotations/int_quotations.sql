@@ -29,6 +29,13 @@ placed as (
         ]) }} as attribution_key,
         {{ comparison_words('quotations.text') }} as words,
         quotations.quotation_type in ('direct', 'mixed') as is_quoted,
+        -- who vouches for it: nobody but the article, or a source, or a source for what another one said
+        case
+            when quotations.depth > 0 then 'hearsay'
+            when quotations.speaker_text is null then 'narrator'
+            when quotations.speaker_kind = 'unnamed' then 'unnamed source'
+            else 'named source'
+        end as attribution,
         versions.article_id,
         versions.outlet_key,
         versions.published_at,

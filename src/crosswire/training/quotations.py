@@ -1,14 +1,16 @@
-"""Annotated quotations become the weights of the cue model.
+"""Annotated quotations become the weights of the quotation model.
 
 A folder holds `documents.jsonl` (articles, each with an `id`) and `quotations.jsonl` (one attribution a line:
-`doc_id`, and `content`, `cue` as lists of [start, end] in the body). A frame of the parse is an example; it is
-right where its cue shares a character with an annotated cue and its words cover a part of the annotated ones.
+`doc_id`, and `content`, `cue` as lists of [start, end] in the body). For the cues an example is a frame of the
+parse; it is right where its cue shares a character with an annotated cue and its words cover a part of the
+annotated ones. For the edges it is a place where the words of an act can begin or end; it is right where the
+annotated words do.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -16,47 +18,124 @@ from typing import Any
 import numpy as np
 
 from crosswire.errors import CrosswireError, EnvironmentFault
-from crosswire.extractors.quotations import cues, features, marks
-from crosswire.extractors.quotations.acts import Reader
+from crosswire.extractors.quotations import cues, edges, features, make_readers, read_acts
+from crosswire.extractors.quotations.edges import Choice
 from crosswire.extractors.quotations.frames import Frame
+from crosswire.extractors.quotations.model import QuotationModel, load
+from crosswire.extractors.quotations.select import open_frames
 from crosswire.parsing import ParsedArticle, Parser
 from crosswire.readers import find_sources, read
 from crosswire.records import Article
 
 FOLDS = 5
+CUTOFF = 0.48
+"""The probability from which a frame stands."""
+EDGE_ROUNDS, EDGE_LEAVES = 120, 15
 COVERED = 0.3
 """Share of the annotated words that a frame must cover to count as right."""
 
-Attribution = tuple[list[tuple[int, int]], tuple[int, int]]
-"""The pieces of a cue, and the content from its first to its last character."""
+Attribution = tuple[list[tuple[int, int]], list[tuple[int, int]]]
+"""The pieces of a cue, and those of what is reported."""
+Annotations = dict[str, list[Attribution]]
+"""The attributions of each article."""
+_KEPT = frozenset(")]}%$")
 
 
 @dataclass(slots=True)
 class Examples:
-    """Frames as numbers: hashed features, plain figures with the parser's own, the answer, the article."""
+    """Frames or places as numbers: hashed features, plain figures with the parser's own, the answer, the article."""
 
-    hashed: list[list[int]]
-    plain: list[np.ndarray]
-    right: list[int]
-    article: list[int]
+    hashed: list[list[int]] = field(default_factory=list)
+    plain: list[np.ndarray] = field(default_factory=list)
+    right: list[int] = field(default_factory=list)
+    article: list[int] = field(default_factory=list)
+    linked: list[list[int]] = field(default_factory=list)
+    """For frames, the numbers of those before, after and above in the paragraph, or -1."""
+
+    def add(self, hashed: list[list[int]], plain: Iterable[np.ndarray], right: list[int], article: int) -> None:
+        """Add what one article gives."""
+        self.hashed.extend(hashed)
+        self.plain.extend(plain)
+        self.right.extend(right)
+        self.article.extend([article] * len(right))
 
 
-def collect(folder: Path, parser: Parser) -> Examples:
-    """Turn a folder of annotated articles into examples."""
-    annotated = _annotations(folder / "quotations.jsonl")
-    examples = Examples([], [], [], [])
-    for number, text in enumerate(parser(_articles(folder))):
+def collect(texts: Iterable[ParsedArticle], annotated: Annotations) -> Examples:
+    """Turn the frames of annotated articles into examples."""
+    examples = Examples()
+    for number, text in enumerate(texts):
         attributions = annotated.get(text.article.external_id or "", [])
-        for frame, offset, inside, paragraph, among in _frames(text):
-            examples.hashed.append(features.hashed(frame, among, inside, paragraph))
-            examples.plain.append(np.concatenate([features.numbers(frame), features.dense(frame)]).astype(np.float32))
-            examples.right.append(int(_is_right(frame, offset, attributions)))
-            examples.article.append(number)
+        readers = make_readers(text)
+        layouts = [reader.layout.inside for reader in readers]
+        found = open_frames([list(cues.find(reader.doc, listed=False)) for reader in readers], layouts)
+        hashed: list[list[int]] = []
+        plain: list[np.ndarray] = []
+        right: list[int] = []
+        for at, (reader, frames) in enumerate(zip(readers, found, strict=True)):
+            hashed.extend(features.all_hashed(frames, layouts[at], paragraph=at))
+            plain.extend(features.plain(frame, layouts[at]).astype(np.float32) for frame in frames)
+            right.extend(int(_is_right(frame, reader.offset, attributions)) for frame in frames)
+        first = len(examples.right)
+        linked = features.links(found)
+        examples.linked.extend(np.where(linked >= 0, linked + first, -1).tolist())
+        examples.add(hashed, plain, right, number)
     return examples
 
 
-def _annotations(path: Path) -> dict[str, list[Attribution]]:
-    found: dict[str, list[Attribution]] = defaultdict(list)
+def collect_edges(
+    texts: Iterable[ParsedArticle], annotated: Annotations, chooser: QuotationModel
+) -> dict[str, Examples]:
+    """Turn the places where the words of annotated acts can begin and end into examples, for each side."""
+    examples = {side: Examples() for side in edges.SIDES}
+    for number, text in enumerate(texts):
+        attributions = annotated.get(text.article.external_id or "", [])
+        for reader in read_acts(text, chooser):
+            for choice in edges.choices(reader):
+                answer = _answer(choice, attributions, text.article.body)
+                if answer is not None:
+                    hashed, plain = choice.described()
+                    right = [int(at == answer) for at in range(len(choice.places))]
+                    examples[choice.side].add(hashed, plain, right, number)
+    return examples
+
+
+def _answer(choice: Choice, attributions: list[Attribution], body: str) -> int | None:
+    """Which place of a choice the annotators chose; null where they chose none of them or annotated no such act."""
+    act = choice.act
+    assert act.cue is not None
+    held = [
+        (sum(_common(piece, (own.start, own.end)) for piece in content for own in act.pieces), content)
+        for cue, content in attributions
+        if any(_common(part, act.cue) for part in cue)
+    ]
+    shared, content = max(held, default=(0, []))
+    if not shared:
+        return None
+    after = [piece for piece in content if piece[1] > act.cue[1] and piece[0] >= act.cue[0]]
+    if not after:
+        return choice.places.index(choice.none) if choice.none in choice.places else None
+    wanted = _bare(body, after[0])[0] if choice.side == "start" else _bare(body, after[-1])[1]
+    places = [-1 if at == choice.none else choice.char(at) for at in choice.places]
+    return places.index(wanted) if wanted in places else None
+
+
+def _common(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def _bare(body: str, span: tuple[int, int]) -> tuple[int, int]:
+    """A span without the blanks, marks and punctuation at its ends."""
+    start, end = span[0], min(span[1], len(body))
+    while start < end and not (body[start].isalnum() or body[start] in _KEPT):
+        start += 1
+    while end > start and not (body[end - 1].isalnum() or body[end - 1] in _KEPT):
+        end -= 1
+    return start, end
+
+
+def read_annotations(path: Path) -> Annotations:
+    """Read the attributions of each article."""
+    found: Annotations = defaultdict(list)
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, start=1):
             row: dict[str, Any] = json.loads(line)
@@ -64,8 +143,8 @@ def _annotations(path: Path) -> dict[str, list[Attribution]]:
                 raise CrosswireError(f"{path}:{number}: no doc_id, content, cue; found {', '.join(sorted(row))}")
             content = row["content"]
             if content:
-                span = min(start for start, _ in content), max(end for _, end in content)
-                found[row["doc_id"]].append(([(start, end) for start, end in row["cue"]], span))
+                pieces = sorted((start, end) for start, end in content)
+                found[row["doc_id"]].append(([(start, end) for start, end in row["cue"]], pieces))
     return found
 
 
@@ -76,27 +155,13 @@ def _articles(folder: Path) -> Iterator[Article]:
                 yield item
 
 
-def _frames(text: ParsedArticle) -> Iterator[tuple[Frame, int, list[int], int, dict[int, Frame]]]:
-    by_paragraph: dict[int, list[marks.Marked]] = defaultdict(list)
-    for one in marks.pair(text.article.body, text.paragraphs):
-        by_paragraph[one.paragraph].append(one)
-    prose = [(number, paragraph) for number, paragraph in enumerate(text.paragraphs) if paragraph.kind == "prose"]
-    for at, (number, paragraph) in enumerate(prose):
-        inside = Reader(text.article.body, number, paragraph, by_paragraph[number]).layout.inside
-        found = list(cues.find(paragraph.doc, listed=False))
-        among = {frame.head.i: frame for frame in found}
-        for frame in found:
-            # inside marks the rules decide
-            if inside[frame.head.i] < 0:
-                yield frame, paragraph.start_char, inside, at, among
-
-
 def _is_right(frame: Frame, offset: int, attributions: list[Attribution]) -> bool:
     doc = frame.head.doc
     starts = [offset + doc[at].idx for at in range(*frame.cue)]
     first = offset + doc[frame.content[0][0]].idx
     last = offset + doc[frame.content[-1][1] - 1].idx + len(doc[frame.content[-1][1] - 1])
-    for cue, (start, end) in attributions:
+    for cue, content in attributions:
+        start, end = content[0][0], max(until for _, until in content)
         if any(left <= at < right for left, right in cue for at in starts):
             covered = min(last, end) - max(first, start)
             if covered > COVERED * (end - start):
@@ -112,8 +177,8 @@ def _needed(module: str) -> Any:
         raise EnvironmentFault(f"training: no {module}; install scikit-learn and lightgbm") from error
 
 
-def fit(examples: Examples, *, with_trees: bool = True, cutoff: float = 0.44) -> dict[str, Any]:
-    """Fit the weights and return them as arrays, ready to be stored.
+def fit(examples: Examples, *, with_trees: bool = True, rounds: int = 350, leaves: int = 24) -> dict[str, Any]:
+    """Fit the weights of one scorer and return them as arrays, ready to be stored.
 
     The trees learn from scores that the linear part gives to articles it has not seen.
     """
@@ -134,8 +199,7 @@ def fit(examples: Examples, *, with_trees: bool = True, cutoff: float = 0.44) ->
     weights: dict[str, Any] = {
         "linear": whole.coef_[0].astype(np.float16),
         "bias": whole.intercept_[0].astype(np.float32),
-        "cutoff": np.float32(cutoff),
-        "dense_size": np.int32(0),
+        "width": np.int32(0),
     }
     if not with_trees:
         return weights
@@ -143,30 +207,33 @@ def fit(examples: Examples, *, with_trees: bool = True, cutoff: float = 0.44) ->
     for fold in range(FOLDS):
         held = article % FOLDS == fold
         unseen[held] = linear().fit(rows[~held], right[~held]).decision_function(rows[held])
-    table = np.column_stack([unseen, np.array(examples.plain)])
-    weights["dense_size"] = np.int32(table.shape[1] - 1 - len(features.NUMBERS))
-    return weights | _trees(table, right)
+    plain = np.array(examples.plain)
+    if examples.linked:
+        plain = np.hstack([features.beside(unseen, np.array(examples.linked)), plain])
+    weights["width"] = np.int32(plain.shape[1])
+    return weights | _trees(np.column_stack([unseen, plain]), right, rounds, leaves)
 
 
-def _trees(table: np.ndarray, right: np.ndarray) -> dict[str, Any]:
+def _trees(table: np.ndarray, right: np.ndarray, rounds: int, leaves: int) -> dict[str, Any]:
     lightgbm = _needed("lightgbm")
     booster = lightgbm.train(
         {
             "objective": "binary",
-            "num_leaves": 24,
-            "learning_rate": 0.05,
+            "num_leaves": leaves,
+            "learning_rate": 17.5 / rounds,
             "min_data_in_leaf": 40,
             "bagging_fraction": 0.8,
             "bagging_freq": 1,
             "feature_fraction": 0.2,
             "lambda_l2": 5.0,
-            "num_threads": 2,
+            "num_threads": 1,
+            "max_bin": 63,
             "seed": 0,
             "deterministic": True,
             "verbosity": -1,
         },
         lightgbm.Dataset(table, label=right),
-        num_boost_round=350,
+        num_boost_round=rounds,
     )
     return flatten(booster.dump_model()["tree_info"])
 
@@ -206,8 +273,28 @@ def flatten(trees: list[dict[str, Any]]) -> dict[str, Any]:
 
 def train(folder: Path, out: Path, parser: Parser, *, with_trees: bool = True) -> int:
     """Fit the model on a folder, write its weights to `out`, and return the number of examples."""
-    examples = collect(folder, parser)
+    annotated = read_annotations(folder / "quotations.jsonl")
+    # parsed twice: all parses of a large folder do not fit into memory
+    return fit_all(lambda: parser(_articles(folder)), annotated, out, with_trees=with_trees)
+
+
+def fit_all(
+    texts: Callable[[], Iterable[ParsedArticle]], annotated: Annotations, out: Path, *, with_trees: bool = True
+) -> int:
+    """Fit the cues, then the edges of the acts that those cues give; write the weights, return the number of frames."""
+    examples = collect(texts(), annotated)
     if len(set(examples.right)) < 2:
-        raise CrosswireError(f"{folder}: no examples of both kinds; found {len(examples.right)} frames")
-    np.savez_compressed(out, **fit(examples, with_trees=with_trees))
+        raise CrosswireError(f"annotations: no examples of both kinds; found {len(examples.right)} frames")
+    weights = {"cutoff": np.float32(CUTOFF)} | _named("cues", fit(examples, with_trees=with_trees))
+    np.savez_compressed(out, **weights)
+    chooser = load(out)
+    assert chooser is not None
+    for side, places in collect_edges(texts(), annotated, chooser).items():
+        if len(set(places.right)) == 2:
+            weights |= _named(side, fit(places, with_trees=with_trees, rounds=EDGE_ROUNDS, leaves=EDGE_LEAVES))
+    np.savez_compressed(out, **weights)
     return len(examples.right)
+
+
+def _named(scorer: str, arrays: dict[str, Any]) -> dict[str, Any]:
+    return {f"{scorer}.{name}": array for name, array in arrays.items()}

@@ -18,6 +18,7 @@ _QUOTES = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb"
 _SELVES = frozenset(("i", "we", "you", "me", "us", "it", "that", "this", "one"))
 _NAMING = frozenset(("know", "name", "dub", "nickname", "title", "entitle", "call", "label", "term", "style"))
 _NEAR = 3
+_ACTIVE = frozenset(("clause", "before", "infinitive", "thing", "named", "complement", "preposition"))
 _BARE = frozenset(("that", "and", "but", "or", "whether", "if", "and that", "as", "to", "of", "the", "a", "an"))
 
 
@@ -35,6 +36,8 @@ class Act:
     antecedent: "Token | None" = None
     addressee: Span | None = None
     depth: int = 0
+    carrier: Span | None = None
+    """Who is speaking where it is reported, for an act inside the words of another."""
     is_speech: bool = True
     takes_marks: bool = True
     """Whether its words can be in quotation marks, so that it can go on over paragraphs."""
@@ -50,12 +53,15 @@ class Reader:
         self.number = number
         self.doc: Doc = paragraph.doc
         self.offset = paragraph.start_char
+        self.end = paragraph.end_char
         self.top = [one for one in marked if one.level == 0]
         self.inner = [one for one in marked if one.level == 1]
         self.layout: Layout = direct.lay_out(self.doc, self.offset, self.top, body)
         self.acts: list[Act] = []
         self.said_by: dict[int, int] = {}
         """For each stretch that a cue beside it takes, where that cue begins."""
+        self.taken: set[int] = set()
+        """Numbers of the stretches that a cue beside them takes."""
         self.introduces: Act | None = None
 
     def read(self, found: list[Frame]) -> list[Act]:
@@ -65,17 +71,17 @@ class Reader:
             for one in direct.attach(self.doc, self.layout, self.top, self.body):
                 attached.setdefault(one.cue, []).append(one)
         by_head = {frame.head.i: frame for frame in found}
-        taken = {one.marked for ones in attached.values() for one in ones}
+        self.taken = {one.marked for ones in attached.values() for one in ones}
         self.said_by = {one.marked: self.char_span((cue, cue + 1))[0] for cue, ones in attached.items() for one in ones}
         for at in sorted(set(by_head) | set(attached)):
             if at in attached:
                 self.acts.append(self._direct(by_head.get(at) or around.bare(self.doc[at]), attached[at]))
             elif self.layout.inside[at] >= 0:
                 self._nested(by_head[at])
-            elif act := self._reported(by_head[at], taken):
+            elif act := self._reported(by_head[at]):
                 self.acts.append(act)
-        self._after_colons(taken)
-        self._alone(taken)
+        self._after_colons()
+        self._alone()
         self.introduces = self._introduction()
         return self.acts
 
@@ -128,7 +134,7 @@ class Reader:
         for one in attached:
             stretch = self.top[one.marked]
             if frame.head.dep_ == "relcl" and one.rule == "cue before marks":
-                pieces.extend(self._relative(frame.head))
+                pieces.extend(self._relative(frame))
             if one.words_before:
                 pieces.extend(self._outside(*self.char_span(one.words_before)))
             pieces.append(quoted(self.body, stretch))
@@ -142,20 +148,35 @@ class Reader:
         act.is_speech = act.takes_marks = True
         return act
 
-    def _relative(self, verb: "Token") -> list[Piece]:
-        """The pronoun in "a plan, which he called '…'"."""
-        pronoun = next((c for c in verb.lefts if c.tag_ in ("WDT", "WP") and c.dep_ != "nsubj"), None)
-        return self._outside(*self.char_span((pronoun.i, pronoun.i + 1))) if pronoun is not None else []
+    def _relative(self, frame: Frame) -> list[Piece]:
+        """The pronoun in "a plan, which he called '…'", and in "a plan, which he said would fail"."""
+        verb = frame.head
+        inner = [child for child in verb.rights if child.dep_ == "ccomp"]
+        pronoun = next(
+            (
+                child
+                for head in (verb, *inner)
+                for child in head.lefts
+                if child.tag_ in ("WDT", "WP") and child.i < verb.i
+            ),
+            None,
+        )
+        if pronoun is None or (frame.source_head is not None and pronoun.i == frame.source_head.i):
+            return []
+        return self._outside(*self.char_span((pronoun.i, pronoun.i + 1)))
 
-    def _reported(self, frame: Frame, taken: set[int]) -> Act | None:
+    def _reported(self, frame: Frame) -> Act | None:
         pieces: list[Piece] = []
         for part in frame.content:
             start, end = self.char_span(part)
             if part is frame.content[-1] and part[0] > frame.head.i:
-                end = self._with_next(start, end, frame.head.i, taken)
+                end = self._with_next(start, end, frame.head.i)
                 end = self._with_conjunct(end, frame)
-            pieces.extend(self._split(start, end, taken))
+            pieces.extend(self.split(start, end))
         pieces = [piece for piece in pieces if not _touch(piece, self.char_span(frame.cue))]
+        if pieces and frame.shape in _ACTIVE and frame.head.dep_ in ("relcl", "ccomp", "pcomp"):
+            first = min(piece.start for piece in pieces)
+            pieces = [piece for piece in self._relative(frame) if piece.end <= first] + pieces
         if frame.shape == "passive" and frame.source is None and frame.head.lemma_ in _NAMING:
             # "is known as 'the needle'": a name that is nobody's words
             pieces = [Piece(start=piece.start, end=piece.end, quoted=False) for piece in pieces]
@@ -165,7 +186,26 @@ class Reader:
             return None
         if frame.addressee is None:
             frame.addressee = around.heard(frame)
+        self._find_source(frame)
         return self._act(frame, pieces, frame.shape)
+
+    def _find_source(self, frame: Frame) -> None:
+        """Name who speaks where the parse names nobody, or somebody whose words are quoted."""
+        head, verb = frame.source_head, frame.head
+        misplaced = head is not None and self.layout.inside[head.i] >= 0
+        if (head is not None and not misplaced) or frame.shape not in _ACTIVE:
+            return
+        if verb.tag_ == "VBG":
+            # "…," said Bell, adding that …: who spoke before in the sentence goes on
+            before = next((act for act in reversed(self.acts) if act.source_head is not None), None)
+            found = before.source_head if before is not None else None
+            found = found if found is not None and found.doc is self.doc and found.sent == verb.sent else None
+        else:
+            found = around.subject_before(verb, self.layout)
+        if found is not None:
+            frame.source_head, frame.source = found, frames.noun_phrase(found)
+        elif misplaced:
+            frame.source_head = frame.source = None
 
     def _nested(self, frame: Frame) -> None:
         """A report inside a quotation: by someone else than who is quoted."""
@@ -217,7 +257,7 @@ class Reader:
         verb = verb.head if verb.dep_ in ("aux", "auxpass") else verb
         return max(end, self.char_span((first, frames.subtree(verb)[1]))[1])
 
-    def _with_next(self, start: int, end: int, cue: int, taken: set[int]) -> int:
+    def _with_next(self, start: int, end: int, cue: int) -> int:
         """Where a report ends that the parser breaks off within three words before a stretch of its sentence."""
         unit = next((unit for unit in self.layout.units if unit.start <= cue < unit.end), None)
         for number in unit.marked if unit else ():
@@ -225,23 +265,23 @@ class Reader:
             if stretch.start < end:
                 continue
             gap = self.body[end : stretch.start]
-            own = number not in taken or start <= self.said_by.get(number, -1) < end
+            own = number not in self.taken or start <= self.said_by.get(number, -1) < end
             if not own or len(gap.split()) > _NEAR or ";" in gap or not is_spoken(self.body, stretch):
                 break
             end = stretch.end
         return end
 
-    def _split(self, start: int, end: int, taken: set[int]) -> list[Piece]:
+    def split(self, start: int, end: int) -> list[Piece]:
         """Cut a reported span at the marks in it: what stands inside them is quoted."""
         pieces: list[Piece] = []
         stretches = [(n, one) for n, one in enumerate(self.top) if one.start < end and start < one.end]
         at = start
         for number, stretch in stretches:
-            if number in taken and start <= self.said_by.get(number, -1) < end:
+            if number in self.taken and start <= self.said_by.get(number, -1) < end:
                 # said by somebody whose words are reported here
                 end = max(end, stretch.inner_end)
                 continue
-            if number in taken:
+            if number in self.taken:
                 pieces.extend(self._outside(at, stretch.start))
                 at = max(at, stretch.end)
                 continue
@@ -266,12 +306,12 @@ class Reader:
             return []
         return [Piece(start=start, end=end, quoted=False)]
 
-    def _after_colons(self, taken: set[int]) -> None:
+    def _after_colons(self) -> None:
         """A stretch after a colon that no verb introduces: "His answer: …"."""
         for unit in self.layout.units:
             for number in unit.marked:
                 first = self.layout.first[number]
-                if number in taken or first <= unit.start or self.doc[first - 1].text != ":":
+                if number in self.taken or first <= unit.start or self.doc[first - 1].text != ":":
                     continue
                 stretch = self.top[number]
                 if (
@@ -279,7 +319,7 @@ class Reader:
                     or len(self.body[stretch.inner_start : stretch.inner_end].split()) < 3
                 ):
                     continue
-                taken.add(number)
+                self.taken.add(number)
                 head = around.before_colon(self.doc, unit.start, first - 1)
                 span = frames.noun_phrase(head) if head is not None else None
                 self.acts.append(
@@ -295,7 +335,7 @@ class Reader:
                     )
                 )
 
-    def _alone(self, taken: set[int]) -> None:
+    def _alone(self) -> None:
         """Units of marks alone go on with the act before them, or with the one after, in their paragraph."""
         waiting: list[int] = []
         owner: Act | None = None
@@ -309,20 +349,20 @@ class Reader:
                 ]
                 owner = next((act for act in here if act.stretches), None) or (here[-1] if here else owner)
                 if waiting and owner is not None and owner.stretches and self.layout.inside[unit.start] >= 0:
-                    self._join(owner, waiting, taken, before=True)
+                    self._join(owner, waiting, before=True)
                 waiting = []
                 continue
-            numbers = [n for n in unit.marked if n not in taken]
+            numbers = [n for n in unit.marked if n not in self.taken]
             if owner is not None:
-                self._join(owner, numbers, taken)
+                self._join(owner, numbers)
             else:
                 waiting.extend(numbers)
 
-    def _join(self, act: Act, numbers: list[int], taken: set[int], *, before: bool = False) -> None:
+    def _join(self, act: Act, numbers: list[int], *, before: bool = False) -> None:
         pieces = [quoted(self.body, self.top[n]) for n in numbers]
         act.pieces = pieces + act.pieces if before else act.pieces + pieces
         act.stretches.extend(numbers)
-        taken.update(numbers)
+        self.taken.update(numbers)
 
 
 def _touch(piece: Piece, span: Span) -> bool:

@@ -58,7 +58,7 @@ _SAYING = frozenset(
 def beside(doc: "Doc", cue: "Token", layout: Layout) -> "Token | None":
     """The noun beside a cue that the parse gave no subject: after it, else before it."""
     for token in doc[cue.i + 1 : cue.i + 6]:
-        if token.is_punct or layout.inside[token.i] >= 0:
+        if token.is_punct or layout.inside[token.i] >= 0 or token.pos_ in ("ADP", "SCONJ", "VERB"):
             break
         if (
             token.pos_ in ("PROPN", "NOUN", "PRON")
@@ -66,11 +66,33 @@ def beside(doc: "Doc", cue: "Token", layout: Layout) -> "Token | None":
             and token.dep_ not in ("compound", "pobj")
         ):
             return token
-    for token in reversed(doc[max(0, cue.i - 6) : cue.i]):
+    at = cue.i
+    if at > 2 and doc[at - 1].text == ")":
+        # "Ann Bell (Northam) said"
+        at = next((i for i in range(at - 2, max(0, at - 8), -1) if doc[i].text == "("), at)
+    for token in reversed(doc[max(0, at - 6) : at]):
         if token.is_punct or layout.inside[token.i] >= 0:
             break
         if token.pos_ in ("PROPN", "NOUN", "PRON") and token.ent_type_ not in ("DATE", "TIME"):
             return token
+    return None
+
+
+def subject_before(cue: "Token", layout: Layout) -> "Token | None":
+    """The noun right before a finite cue that the parse gave no subject, with what that noun belongs to."""
+    if cue.tag_ not in ("VBD", "VBZ", "VBP", "MD"):
+        return None
+    doc = cue.doc
+    for at in range(cue.i - 1, max(-1, cue.i - 4), -1):
+        token = doc[at]
+        if layout.inside[at] >= 0 or token.is_punct:
+            return None
+        if token.pos_ in ("PROPN", "NOUN", "PRON") and token.ent_type_ not in ("DATE", "TIME"):
+            while token.dep_ in ("pobj", "prep", "compound", "conj") and token.head.i < cue.i:
+                token = token.head
+            return token if token.pos_ in ("PROPN", "NOUN", "PRON") else None
+        if token.pos_ not in ("ADV", "AUX", "PART"):
+            return None
     return None
 
 

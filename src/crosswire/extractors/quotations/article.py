@@ -1,9 +1,13 @@
 """Quotations over paragraphs: continued ones, those whose speaker only the context names, and how deep each lies."""
 
+import re
+from itertools import pairwise
+
 from crosswire.extractors.quotations.acts import Act, Reader
 from crosswire.extractors.quotations.frames import Span
 from crosswire.extractors.quotations.spoken import Piece, quoted
 
+_ITEM = re.compile(r"(?:[-*\u2013\u2014\u2022\u25aa\u25cf\u00b7]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+")
 Key = tuple[int, int]
 """A stretch between marks: paragraph, and its number among the outermost there."""
 
@@ -13,6 +17,7 @@ def finish(body: str, readers: list[Reader]) -> list[Act]:
     acts = [act for reader in readers for act in reader.acts]
     owners: dict[Key, Act] = {(act.paragraph, number): act for act in acts for number in act.stretches}
     chains = _chains(readers)
+    _take_unmarked(body, readers, acts)
     last: Act | None = None
     before: Reader | None = None
     for reader in readers:
@@ -51,6 +56,27 @@ def finish(body: str, readers: list[Reader]) -> list[Act]:
     _count_depth(acts)
     _give_marks_to_one(acts)
     return acts
+
+
+def _take_unmarked(body: str, readers: list[Reader], acts: list[Act]) -> None:
+    """Give a cue that ends its paragraph in a colon the next paragraph, or a whole list, where that has no marks."""
+    owner: Act | None = None
+    in_list = False
+    for before, reader in pairwise(readers):
+        is_item = _ITEM.match(body, reader.offset)
+        fits = before.number == reader.number - 1 and not reader.top
+        if before.introduces is not None:
+            owner = before.introduces
+            fits = fits and (is_item is not None or not any(act.cue for act in reader.acts))
+        else:
+            fits = fits and in_list and is_item is not None
+        if owner is None or not fits:
+            owner, in_list = None, False
+            continue
+        if not owner.pieces:
+            acts.append(owner)
+        owner.pieces.extend(reader.split(is_item.end() if is_item else reader.offset, reader.end))
+        in_list = is_item is not None
 
 
 def _of_context(paragraph: int, number: int, piece: Piece, before: Act | None) -> Act:
@@ -106,8 +132,11 @@ def _count_depth(acts: list[Act]) -> None:
             active.append(events[at])
             at += 1
         active = [event for event in active if event[1] > cue[0]]
-        around = {event[2] for event in active if event[1] >= cue[1]} - {number}
-        acts[number].depth = len(around)
+        around = [event for event in active if event[1] >= cue[1] and event[2] != number]
+        acts[number].depth = len({event[2] for event in around})
+        if around:
+            # the innermost is the one that began last
+            acts[number].carrier = acts[around[-1][2]].source
 
 
 def _give_marks_to_one(acts: list[Act]) -> None:

@@ -19,7 +19,7 @@ def find(doc: "Doc", *, listed: bool = True) -> Iterator[Frame]:
             frame = nominal.according(token)
         elif pos == "VERB":
             entry = lexicon.verb(token)
-            frame = frames.of_verb(token, entry) if entry else None
+            frame = frames.of_verb(token, entry if listed else lexicon.widened(entry)) if entry else None
             if frame is None and not listed and token.dep_ not in ("amod", "compound"):
                 frame = frames.of_verb(token, lexicon.ANY)
                 if frame is not None:
@@ -27,7 +27,7 @@ def find(doc: "Doc", *, listed: bool = True) -> Iterator[Frame]:
         elif pos == "NOUN":
             entry = lexicon.noun(token)
             if entry or not listed:
-                frame = nominal.of_noun(token, entry or lexicon.ANY)
+                frame = nominal.of_noun(token, entry or lexicon.ANY, owned=listed)
                 if frame is not None and entry is None:
                     frame.entry = None
         elif pos == "ADJ" and token.dep_ in ("acomp", "conj", "oprd"):

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from crosswire.extractors.quotations import lexicon
 from crosswire.extractors.quotations.frames import VERBAL, Span
 from crosswire.extractors.quotations.marks import Marked
+from crosswire.extractors.quotations.spoken import is_spoken
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ENDS = frozenset(".!?\u2026")
 _MAX_GAP = 30
+_JOINED = 3
+"""How many words may join the halves of a quotation: “…,” said X, and still “…”."""
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _JOINTS = frozenset((",", "-", "--", "\u2013", "\u2014", "(", ")", "'", '"', "...", "\u2026"))
 
@@ -150,6 +153,8 @@ def attach(doc: "Doc", layout: Layout, marked: list[Marked], body: str) -> list[
             cues = [i for i in range(unit.start, unit.end) if inside[i] < 0 and _tells_alone(doc[i], unit, layout)]
         taken = unit.start
         for number in unit.marked:
+            if _is_title(doc, layout, unit, number, marked[number], body):
+                continue
             last = found[-1] if found and found[-1].cue >= unit.start else None
             one = _continued(doc, layout, unit, number, last) or _attach_one(
                 doc, layout, unit, number, cues, taken, marked, body
@@ -160,16 +165,37 @@ def attach(doc: "Doc", layout: Layout, marked: list[Marked], body: str) -> list[
     return found
 
 
+def _is_title(doc: "Doc", layout: Layout, unit: Unit, number: int, stretch: Marked, body: str) -> bool:
+    """Whether words before a stretch make it a name: "On “The Morning Show,” Bell said that …"."""
+    before = [t for t in doc[unit.start : layout.first[number]] if layout.inside[t.i] < 0 and t.is_alpha]
+    return (
+        bool(before)
+        and before[-1].pos_ in ("ADP", "NOUN", "PROPN", "PART", "ADJ")
+        and not any(speaks(token) for token in before)
+        and not is_spoken(body, stretch)
+    )
+
+
 def _continued(doc: "Doc", layout: Layout, unit: Unit, number: int, last: Attached | None) -> Attached | None:
     """The second half of a quotation that its cue splits: "…," said X, "…"."""
     first = layout.first[number]
-    if last is None or last.rule == "cue before marks" or last.cue > first or doc[first - 1].text != ",":
+    if last is None or last.rule == "cue before marks" or last.cue > first:
         return None
-    gap = doc[last.cue + 1 : first - 1]
+    comma = first - 1
+    while comma > last.cue and first - comma <= _JOINED and doc[comma].pos_ in ("CCONJ", "ADV"):
+        comma -= 1
+    if doc[comma].text != ",":
+        return None
+    gap = doc[last.cue + 1 : comma]
     if len(gap) > _MAX_GAP or any(t.pos_ in VERBAL and t.dep_ not in ("relcl", "acl", "aux", "auxpass") for t in gap):
         return None
     return (
-        Attached(cue=last.cue, marked=number, rule=last.rule)
+        Attached(
+            cue=last.cue,
+            marked=number,
+            rule=last.rule,
+            words_before=(comma + 1, first) if comma < first - 1 else None,
+        )
         if _closes(doc, layout, layout.last[number], unit)
         else None
     )
@@ -225,7 +251,15 @@ def _led_in(doc: "Doc", cue: int, first: int, colon: bool) -> Span | None:
         return None
     gap = doc[cue + 1 : first - 1]
     start = next((t.i for t in gap if t.lower_ == "that" and t.dep_ == "mark"), None)
+    if start is None:
+        # "says she has one rule: '…'"
+        clause = next((c for c in doc[cue].rights if c.dep_ == "ccomp" and c.i < first - 1 and _is_finite(c)), None)
+        start = clause.left_edge.i if clause is not None and clause.left_edge.i > cue else None
     return (start, first - 1) if start is not None else None
+
+
+def _is_finite(verb: "Token") -> bool:
+    return any(c.dep_ in _SUBJECTS and c.i < verb.i for c in verb.children)
 
 
 def _parenthetical_lead(doc: "Doc", layout: Layout, cue: int, taken: int, fragment: bool) -> Span | None:

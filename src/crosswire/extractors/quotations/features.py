@@ -14,8 +14,24 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BUCKETS = 1 << 15
-NUMBERS = ("place", "length", "words", "cue words", "has source", "source words", "class", "takes marks", "pieces")
+NUMBERS = (
+    "place",
+    "length",
+    "words",
+    "cue words",
+    "has source",
+    "source words",
+    "class",
+    "takes marks",
+    "pieces",
+    "stretches in marks",
+    "from cue to words",
+    "from cue to source",
+)
 """What `numbers` returns."""
+_CLIMB = 6
+_NOBODY = -9.0
+"""The score beside a frame that has no neighbour."""
 _CLASSES = ("speech", "thought", "want", "act", "show")
 
 
@@ -94,6 +110,8 @@ def _features(frame: Frame, among: dict[int, Frame], inside: list[int], paragrap
         f"paragraph={min(paragraph, 2)}",
         f"in marks={inside[head.i] >= 0}",
         f"content in marks={inside[min(first, len(doc) - 1)] >= 0}",
+        f"marks in content={max(inside[first:last], default=-1) >= 0}|{kind}",
+        f"marks in content+shape={max(inside[first:last], default=-1) >= 0}|{frame.shape}",
         f"nested={any(_covers(among[at], head) for at in (above.i, above.head.i) if at in among)}",
         f"next={doc[head.i + 1].lower_ if head.i + 1 < len(doc) else '$'}",
         f"next tag={doc[head.i + 1].tag_ if head.i + 1 < len(doc) else '$'}|{head.tag_}",
@@ -122,7 +140,35 @@ def dense(frame: Frame) -> np.ndarray:
     return np.concatenate([tensor[frame.head.i], source, tensor[content.i]]).astype(np.float32)
 
 
-def numbers(frame: Frame) -> list[float]:
+def plain(frame: Frame, inside: list[int]) -> np.ndarray:
+    """Plain figures of a frame, and the parser's own numbers."""
+    return np.concatenate([numbers(frame, inside), dense(frame)])
+
+
+def links(found: list[list[Frame]]) -> np.ndarray:
+    """For each frame the numbers of those before it, after it and above it in its paragraph, or -1; one row a frame."""
+    rows: list[tuple[int, int, int]] = []
+    for frames in found:
+        first = len(rows)
+        number = {frame.head.i: first + at for at, frame in enumerate(frames)}
+        last = first + len(frames) - 1
+        for at, frame in enumerate(frames, start=first):
+            up, above = frame.head.head, -1
+            for _ in range(_CLIMB):
+                above = number.get(up.i, -1)
+                if above >= 0 or up.head.i == up.i:
+                    break
+                up = up.head
+            rows.append((at - 1 if at > first else -1, at + 1 if at < last else -1, above if above != at else -1))
+    return np.array(rows, dtype=np.int64).reshape(-1, 3)
+
+
+def beside(sums: np.ndarray, linked: np.ndarray) -> np.ndarray:
+    """The linear scores of the frames beside and above each frame."""
+    return np.where(linked >= 0, sums[linked], _NOBODY).astype(np.float32)
+
+
+def numbers(frame: Frame, inside: list[int]) -> list[float]:
     """A few plain figures: where the cue stands and how long its parts are."""
     doc = frame.head.doc
     length = max(1, len(doc))
@@ -136,4 +182,7 @@ def numbers(frame: Frame) -> list[float]:
         float(_CLASSES.index(frame.entry.kind)) if frame.entry else -1.0,
         float(bool(frame.entry and "q" in frame.entry.frames)),
         float(len(frame.content)),
+        float(len({one for one in inside[frame.content[0][0] : frame.content[-1][1]] if one >= 0})),
+        float(frame.content[0][0] - frame.cue[1]),
+        float(frame.source[0] - frame.cue[0]) if frame.source else 0.0,
     ]

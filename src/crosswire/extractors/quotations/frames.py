@@ -22,6 +22,7 @@ _DASHES = frozenset(("-", "--", "---", "\u2013", "\u2014", "\u2015"))
 _SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
 _RAISING = frozenset(("seem", "appear"))
 _EXTENDING = frozenset(("for", "to", "from"))
+_APPEALS = frozenset(("on", "upon", "for", "to", "with"))
 _OCCASIONS = frozenset(
     "conference briefing interview statement speech rally debate hearing tweet post email letter memo address".split()
 )
@@ -203,12 +204,13 @@ def of_verb(verb: "Token", entry: Entry) -> Frame | None:
     if shape in ("clause", "before", "infinitive") and "t" in entry.frames | {"t" if entry.lemma == "tell" else ""}:
         heard = next((c for c in children if c.dep_ in ("dobj", "dative", "nsubjpass") and c.pos_ != "X"), None)
         frame.addressee = noun_phrase(heard) if heard is not None else None
-    if source is not None and source.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
-        if source.lower_ == "who":
-            frame.antecedent = verb.head
-        elif verb.head.pos_ in ("NOUN", "PROPN"):
-            frame.source_head = verb.head
-            frame.source = trimmed(doc, (noun_phrase(verb.head)[0], min(verb.left_edge.i, noun_phrase(verb.head)[1])))
+    if (
+        source is not None
+        and source.tag_ in ("WP", "WDT")
+        and verb.dep_ == "relcl"
+        and (source.lower_ == "who" or verb.head.pos_ in ("NOUN", "PROPN", "PRON"))
+    ):
+        frame.antecedent = verb.head
     return frame
 
 
@@ -246,21 +248,41 @@ def _contents(
     if infinitive is not None and frames & set("it"):
         if entry.lemma in _RAISING and (subject := next((c for c in children if c.dep_ == "nsubj"), None)) is not None:
             return "raising", [subtree(subject), subtree(infinitive)], cue
-        return "infinitive", [subtree(infinitive)], cue
+        appeal = next(
+            (c for c in after if c.dep_ == "prep" and c.lower_ in ("on", "upon") and c.i < infinitive.i), None
+        )
+        if appeal is None or appeal.lower_ not in entry.prepositions:
+            return "infinitive", [subtree(infinitive)], cue
     complement = next((c for c in after if c.dep_ in ("xcomp", "oprd", "acomp") and c.tag_ != "VB"), None)
     if complement is not None and entry.lemma in _RAISING:
         subject = next((c for c in children if c.dep_ == "nsubj"), None)
         return "raising", ([subtree(subject)] if subject is not None else []) + [subtree(complement)], cue
     if complement is not None and frames & set("cna"):
         return "complement", [subtree(complement)], cue
+    if "for" in entry.prepositions and (wish := _for_somebody_to(after)):
+        return "infinitive", [(wish[0] + 1, wish[1])], (cue[0], wish[0] + 1 if wish[0] - cue[1] <= 2 else cue[1])
     for child in after:
         if child.dep_ in ("prep", "agent") and child.lower_ in entry.prepositions:
             inner = [subtree(grand) for grand in child.children if grand.dep_ in ("pobj", "pcomp")]
             if inner:
                 reach = child.i + 1
-                return "preposition", [(inner[0][0], inner[-1][1])], (cue[0], reach if reach - cue[1] <= 6 else cue[1])
+                end = inner[-1][1]
+                if infinitive is not None and infinitive.i > end - 1 and child.lower_ in _APPEALS:
+                    # "called on the council to act"
+                    end = max(end, subtree(infinitive)[1])
+                return "preposition", [(inner[0][0], end)], (cue[0], reach if reach - cue[1] <= 6 else cue[1])
     if verb.dep_ == "relcl" and frames & set("oanc"):
         return _relative(verb, cue)
+    return None
+
+
+def _for_somebody_to(after: list["Token"]) -> Span | None:
+    """The span of "for the council to act" after a verb, which the parser takes for a purpose."""
+    for child in after:
+        if child.dep_ in ("advcl", "xcomp", "ccomp") and child.tag_ == "VB":
+            start, end = subtree(child)
+            if any(c.lower_ == "for" and c.i == start for c in child.lefts):
+                return start, end
     return None
 
 

@@ -6,7 +6,7 @@ infinitive, `f` a person and one of its prepositions, `p` one of its preposition
 """
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +51,12 @@ ANY = Entry(
     prepositions=frozenset(("about", "of", "on", "for", "against", "to", "with", "at", "over", "upon", "into", "from")),
 )
 """What a word that is not listed may take: every frame."""
+
+
+@cache
+def widened(entry: Entry) -> Entry:
+    """An entry that may also take what an unlisted word may take after it."""
+    return replace(entry, frames=entry.frames | {"f"}, prepositions=entry.prepositions | ANY.prepositions)
 
 
 def verb(token: "Token") -> Entry | None:

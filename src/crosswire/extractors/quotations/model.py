@@ -1,15 +1,17 @@
-"""The cue model: how likely a frame reports what somebody says, thinks or wants.
+"""The quotation model: how likely a frame reports what somebody says, thinks or wants, and where its words end.
 
-A linear model over hashed features, and trees over its score, plain figures and the parser's own numbers.
+Linear models over hashed features, and trees over their scores, plain figures and the parser's own numbers.
 Both are applied with NumPy alone; `crosswire.training` fits them, `MODEL_CARD.md` says on what.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
+from crosswire.errors import CrosswireError
 from crosswire.extractors.quotations import features
 from crosswire.extractors.quotations.frames import Frame
 
@@ -47,49 +49,80 @@ class Trees:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CueModel:
-    """Weights, and the probability from which a frame stands."""
+class Scorer:
+    """Weights of hashed features, and trees over their sum and plain figures."""
 
     linear: np.ndarray
     bias: float
     trees: Trees | None
-    dense_size: int
-    threshold: float
+    width: int
+    """How many plain figures the trees were fitted on."""
 
-    def probabilities(self, found: list[Frame], hashed: list[list[int]]) -> np.ndarray:
-        """The probability of each frame, given its hashed features: all frames of an article at once."""
-        if not found:
+    def sums(self, hashed: list[list[int]]) -> np.ndarray:
+        """The linear score of each row of hashed features."""
+        lengths = np.array([len(row) for row in hashed])
+        weights = self.linear[np.concatenate([np.array(row, dtype=np.int64) for row in hashed])]
+        return np.add.reduceat(weights, np.cumsum(lengths) - lengths).astype(np.float64) + self.bias
+
+    def refined(self, sums: np.ndarray, plain: np.ndarray) -> np.ndarray:
+        """The score of the trees; the linear one where another language model gives other figures."""
+        if self.trees is None or plain.shape[1] != self.width:
+            return sums
+        return self.trees.score(np.column_stack([sums, plain]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotationModel:
+    """What chooses cues, the probability from which one stands, and what chooses where its words begin and end."""
+
+    cues: Scorer
+    threshold: float
+    edges: dict[str, Scorer]
+
+    def probabilities(self, found: list[list[Frame]], layouts: list[list[int]]) -> np.ndarray:
+        """The probability of each frame, given those of each paragraph of an article, all at once."""
+        flat = [frame for frames in found for frame in frames]
+        if not flat:
             return np.zeros(0)
-        score = np.array([float(self.linear[row].sum()) + self.bias for row in hashed])
-        if self.trees is not None:
-            dense = np.array([features.dense(frame) for frame in found])
-            # another language model has other numbers: then the linear part decides alone
-            if dense.shape[1] == self.dense_size:
-                plain = np.array([features.numbers(frame) for frame in found])
-                score = self.trees.score(np.column_stack([score, plain, dense]))
+        hashed = [
+            row for at, frames in enumerate(found) for row in features.all_hashed(frames, layouts[at], paragraph=at)
+        ]
+        sums = self.cues.sums(hashed)
+        plain = np.array(
+            [features.plain(frame, layouts[at]) for at, frames in enumerate(found) for frame in frames],
+            dtype=np.float32,
+        )
+        score = self.cues.refined(sums, np.hstack([features.beside(sums, features.links(found)), plain]))
         return np.asarray(1 / (1 + np.exp(-np.clip(score, -30, 30))))
 
 
 @cache
-def load(path: Path = _FILE) -> CueModel | None:
+def load(path: Path = _FILE) -> QuotationModel | None:
     """Load the weights at `path`; null where there are none, so that the rules decide alone."""
     if not path.exists():
         return None
     with np.load(path, allow_pickle=False) as stored:
-        trees = None
-        if "feature" in stored:
-            trees = Trees(
-                feature=stored["feature"].astype(np.int32),
-                threshold=stored["threshold"].astype(np.float64),
-                left=stored["left"].astype(np.int32),
-                right=stored["right"].astype(np.int32),
-                value=stored["value"].astype(np.float64),
-                depth=int(stored["depth"]),
-            )
-        return CueModel(
-            linear=stored["linear"].astype(np.float32),
-            bias=float(stored["bias"]),
-            trees=trees,
-            dense_size=int(stored["dense_size"]),
-            threshold=float(stored["cutoff"]),
+        if "cues.linear" not in stored:
+            raise CrosswireError(f"{path}: no weights that `crosswire train` made; found {', '.join(sorted(stored))}")
+        names = {key.split(".")[0] for key in stored if "." in key}
+        scorers = {name: _scorer(name, stored) for name in names}
+        return QuotationModel(cues=scorers.pop("cues"), threshold=float(stored["cutoff"]), edges=scorers)
+
+
+def _scorer(name: str, stored: Mapping[str, np.ndarray]) -> Scorer:
+    trees = None
+    if f"{name}.feature" in stored:
+        trees = Trees(
+            feature=stored[f"{name}.feature"].astype(np.int32),
+            threshold=stored[f"{name}.threshold"].astype(np.float32),
+            left=stored[f"{name}.left"].astype(np.int32),
+            right=stored[f"{name}.right"].astype(np.int32),
+            value=stored[f"{name}.value"].astype(np.float64),
+            depth=int(stored[f"{name}.depth"]),
         )
+    return Scorer(
+        linear=stored[f"{name}.linear"].astype(np.float32),
+        bias=float(stored[f"{name}.bias"]),
+        trees=trees,
+        width=int(stored[f"{name}.width"]),
+    )

@@ -18,6 +18,7 @@ from crosswire.extractors.quotations.lexicon import Entry
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NEAR = 8
 _LIGHT = frozenset(
     (
         "make",
@@ -74,8 +75,12 @@ def according(token: "Token") -> Frame | None:
     )
 
 
-def of_noun(noun: "Token", entry: Entry) -> Frame | None:
-    """The frame of a noun with the clause, the infinitive or the thing that it is about."""
+def of_noun(noun: "Token", entry: Entry, *, owned: bool = True) -> Frame | None:
+    """The frame of a noun with the clause, the infinitive or the thing that it is about.
+
+    What it is about a preposition names, for a noun with an owner ("her call for peace"), and with `owned=False`
+    for any.
+    """
     inner = next((c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i), None)
     content: Span | None = None
     cue = (noun.i, noun.i + 1)
@@ -84,10 +89,14 @@ def of_noun(noun: "Token", entry: Entry) -> Frame | None:
         is_clause = inner.dep_ != "relcl" and bool(markers & {"that", "whether"})
         is_infinitive = inner.tag_ == "VB" and "to" in markers and "i" in entry.frames
         content = subtree(inner) if is_clause or is_infinitive else None
+    predicate = _predicate(noun) if content is None else None
+    if predicate is not None:
+        content = subtree(predicate)
+        cue = (noun.i, noun.head.i + 1)
     if content is None:
         preposition = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in entry.prepositions), None)
         owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
-        if preposition is None or owner is None:
+        if preposition is None or (owned and owner is None):
             return None
         inner_spans = [subtree(c) for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
         if not inner_spans:
@@ -109,6 +118,9 @@ def of_noun(noun: "Token", entry: Entry) -> Frame | None:
             ),
             None,
         )
+    if source is None and inner is not None and noun.i and noun.nbor(-1).head == noun and noun.nbor(-1).pos_ == "PROPN":
+        # "Bell claims that …": a verb that the parser takes for a noun
+        source = noun.nbor(-1)
     start, end = trimmed(noun.doc, content)
     if start >= end:
         return None
@@ -121,6 +133,17 @@ def of_noun(noun: "Token", entry: Entry) -> Frame | None:
         shape="noun",
         entry=entry,
     )
+
+
+def _predicate(noun: "Token") -> "Token | None":
+    """The clause or the infinitive that says what a noun is: "her view was that …", "the plan is to …"."""
+    if noun.dep_ != "nsubj" or noun.head.lemma_ != "be" or noun.head.i - noun.i > _NEAR:
+        return None
+    for child in noun.head.rights:
+        marked = {c.lower_ for c in child.lefts}
+        if (child.dep_ == "ccomp" and "that" in marked) or (child.dep_ in ("xcomp", "ccomp") and "to" in marked):
+            return child
+    return None
 
 
 def of_adjective(adjective: "Token", entry: Entry) -> Frame | None:

@@ -33,7 +33,13 @@ def _rows(text: ParsedArticle, act: Act, mentions: Mentions) -> Iterator[Quotati
     if not pieces:
         return
     is_direct = all(piece.quoted for piece in pieces)
-    mention, kind = _speaker(text, act, mentions)
+    mention, at, kind = _speaker(text, act, mentions)
+    role = mentions.role_of(mention, body) if mention is not None else None
+    cue_start, cue_end, cue_text = _span(body, act.cue)
+    speaker_start, speaker_end, speaker_text = _span(body, act.source)
+    role_start, role_end, role_text = _span(body, role)
+    addressee_start, addressee_end, addressee_text = _span(body, act.addressee)
+    carrier_start, carrier_end, carrier_text = _span(body, act.carrier)
     start, end = min(piece.start for piece in pieces), max(piece.end for piece in pieces)
     for number, piece in enumerate(pieces):
         yield Quotation(
@@ -45,27 +51,41 @@ def _rows(text: ParsedArticle, act: Act, mentions: Mentions) -> Iterator[Quotati
             piece=number,
             content_start=start,
             content_end=end,
-            cue_start=act.cue[0] if act.cue else None,
-            cue_end=act.cue[1] if act.cue else None,
-            cue_text=body[act.cue[0] : act.cue[1]] if act.cue else None,
+            cue_start=cue_start,
+            cue_end=cue_end,
+            cue_text=cue_text,
             cue_lemma=act.lemma,
-            speaker_start=act.source[0] if act.source else None,
-            speaker_end=act.source[1] if act.source else None,
-            speaker_text=body[act.source[0] : act.source[1]] if act.source else None,
-            speaker_mention_start=mention[0] if mention else None,
-            speaker_mention_end=mention[1] if mention else None,
+            speaker_start=speaker_start,
+            speaker_end=speaker_end,
+            speaker_text=speaker_text,
+            speaker_mention_start=at[0] if at else None,
+            speaker_mention_end=at[1] if at else None,
             speaker_kind=kind,
-            addressee_text=body[act.addressee[0] : act.addressee[1]] if act.addressee else None,
+            role_start=role_start,
+            role_end=role_end,
+            role_text=role_text,
+            addressee_start=addressee_start,
+            addressee_end=addressee_end,
+            addressee_text=addressee_text,
             depth=act.depth,
+            carrier_start=carrier_start,
+            carrier_end=carrier_end,
+            carrier_text=carrier_text,
             rule=act.rule,
         )
 
 
-def _speaker(text: ParsedArticle, act: Act, mentions: Mentions) -> tuple[tuple[int, int] | None, str | None]:
-    """The span of the mention that names the speaker (else of the head of the phrase), and the speaker's kind."""
+def _span(body: str, span: tuple[int, int] | None) -> tuple[int, int, str] | tuple[None, None, None]:
+    return (*span, body[slice(*span)]) if span is not None else (None, None, None)
+
+
+def _speaker(
+    text: ParsedArticle, act: Act, mentions: Mentions
+) -> tuple[Mention | None, tuple[int, int] | None, str | None]:
+    """The mention that names the speaker, its span (else that of the head of the phrase), and the speaker's kind."""
     head = act.source_head
     if act.source is None or head is None:
-        return None, None
+        return None, None, None
     offset = _offset(text, act)
     start, end = act.source
     if act.antecedent is not None:
@@ -80,7 +100,7 @@ def _speaker(text: ParsedArticle, act: Act, mentions: Mentions) -> tuple[tuple[i
     if mention is None or mention.form != "name":
         mention = named_in_apposition(head, mentions, offset) or _author(head, mentions, offset) or mention
     span = (mention.start_char, mention.end_char) if mention else at
-    return span, kind_of(head, mention)
+    return mention, span, kind_of(head, mention)
 
 
 def _author(head: "Token", mentions: Mentions, offset: int) -> Mention | None:

@@ -1,13 +1,14 @@
 """Of the frames of an article, those that stand."""
 
-from crosswire.extractors.quotations import features
+from collections.abc import Iterator
+
 from crosswire.extractors.quotations.frames import Frame
-from crosswire.extractors.quotations.model import CueModel
+from crosswire.extractors.quotations.model import QuotationModel
 
 _HEARSAY = frozenset(("believe", "say", "allege", "report", "think", "rumor", "rumour", "claim"))
 
 
-def select(found: list[list[Frame]], layouts: list[list[int]], chooser: CueModel | None) -> list[list[Frame]]:
+def select(found: list[list[Frame]], layouts: list[list[int]], chooser: QuotationModel | None) -> list[list[Frame]]:
     """Return, for each paragraph of an article, the frames that report something.
 
     They are all those found by the rules, or those that the model takes for cues. `layouts` says for each
@@ -15,20 +16,25 @@ def select(found: list[list[Frame]], layouts: list[list[int]], chooser: CueModel
     a rule one speaker's.
     """
     if chooser is not None:
-        flat = [frame for frames in found for frame in frames]
-        hashed = [
-            row for at, frames in enumerate(found) for row in features.all_hashed(frames, layouts[at], paragraph=at)
-        ]
-        scores = iter(chooser.probabilities(flat, hashed))
+        scores = iter(chooser.probabilities(open_frames(found, layouts), layouts))
         found = [
-            [frame for frame in frames if _stands(frame, next(scores), inside, chooser.threshold)]
+            [frame for frame in frames if _stands(frame, inside, scores, chooser.threshold)]
             for frames, inside in zip(found, layouts, strict=True)
         ]
     return [_chained(frames) for frames in found]
 
 
-def _stands(frame: Frame, score: float, inside: list[int], threshold: float) -> bool:
-    return score >= threshold or (inside[frame.head.i] >= 0 and frame.entry is not None) or _is_hearsay(frame)
+def open_frames(found: list[list[Frame]], layouts: list[list[int]]) -> list[list[Frame]]:
+    """The frames outside quotation marks: those that the model decides on."""
+    return [
+        [frame for frame in frames if inside[frame.head.i] < 0] for frames, inside in zip(found, layouts, strict=True)
+    ]
+
+
+def _stands(frame: Frame, inside: list[int], scores: Iterator[float], threshold: float) -> bool:
+    if inside[frame.head.i] >= 0:
+        return frame.entry is not None
+    return next(scores) >= threshold or _is_hearsay(frame) or _is_owned(frame)
 
 
 def _is_hearsay(frame: Frame) -> bool:
@@ -39,6 +45,18 @@ def _is_hearsay(frame: Frame) -> bool:
         and frame.entry is not None
         and frame.entry.lemma in _HEARSAY
         and any(child.dep_ in ("xcomp", "oprd") and child.i > frame.head.i for child in frame.head.children)
+    )
+
+
+def _is_owned(frame: Frame) -> bool:
+    """Whether a noun of saying has an owner and a clause: "her claim that …" reports by itself."""
+    return (
+        frame.shape == "noun"
+        and frame.entry is not None
+        and frame.entry.kind == "speech"
+        and frame.source_head is not None
+        and frame.source_head.dep_ == "poss"
+        and frame.head.doc[frame.content[0][0]].lower_ in ("that", "whether")
     )
 
 

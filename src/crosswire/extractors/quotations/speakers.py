@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from crosswire.extractors.quotations.frames import Span
 from crosswire.records import Mention
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ _OPEN = frozenset(
     ("a an some several many one two three four five six most few other another unnamed anonymous certain").split()
 )
 _NAMELESS = frozenset("anonymous anonymity unnamed unidentified undisclosed".split())
+_BESIDE = 12
+"""How far from a name its role may begin or end: a comma, an article, an age."""
 _PRONOUNS = frozenset("he she i we you him her me us who whom himself herself".split())
 _PLURALS = frozenset("they them those these it this that which".split())
 
@@ -64,6 +67,10 @@ class Mentions:
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self._mentions = sorted(mentions, key=lambda one: (one.start_char, one.end_char))
         self._starts = [one.start_char for one in self._mentions]
+        self._described: dict[tuple[int | None, int | None], Mention] = {}
+        for one in self._mentions:
+            if one.role and one.refers_start is not None:
+                self._described.setdefault((one.refers_start, one.refers_end), one)
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie in a span, in text order."""
@@ -82,6 +89,21 @@ class Mentions:
         if covering:
             return min(covering, key=lambda one: (_FORMS.get(one.form, 3), one.start_char - one.end_char))
         return None
+
+    def role_of(self, mention: Mention, body: str) -> Span | None:
+        """Where the role of who is mentioned is printed: beside this mention, else beside the first that has one."""
+        described = mention if mention.role else None
+        if described is None and mention.refers_start is not None:
+            described = self._described.get((mention.refers_start, mention.refers_end))
+        if described is None or not described.role:
+            return None
+        length = len(described.role)
+        before = body.rfind(described.role, max(0, described.start_char - length - _BESIDE), described.start_char)
+        if before >= 0:
+            return before, before + length
+        # the role before a name can be part of the name's own span
+        after = body.find(described.role, described.start_char, described.end_char + length + _BESIDE)
+        return (after, after + length) if after >= 0 else None
 
 
 def named_in_apposition(head: "Token", mentions: Mentions, offset: int) -> Mention | None:
