@@ -5,7 +5,11 @@ copies as (
 ),
 
 texts as (
-    select * from {{ ref('int_article_texts') }}
+    select
+        article_id,
+        {{ words('text') }} as body_words
+    from {{ ref('int_clean_texts') }}
+    where article_id in (select copies.copy_article_id from copies)
 ),
 
 wires as (

@@ -4,7 +4,7 @@
 {% set exact_words = 40 %}
 {# What outlets print for weeks is seldom this long, and reprints are. #}
 {% set reprint_words = 150 %}
-{% set copy_days = 7 %}
+{% set copy_days = var('copy_days', 7) %}
 {# What one outlet repeats is its furniture, unless it is a good part of the text. #}
 {% set same_outlet_share = 0.3 %}
 
@@ -15,7 +15,7 @@ pairs as (
 ),
 
 texts as (
-    select * from {{ ref('int_article_texts') }}
+    select * from {{ ref('int_clean_texts') }}
 ),
 
 articles as (
@@ -37,7 +37,6 @@ ranked as (
     select
         texts.article_id,
         texts.text_key,
-        texts.body_word_count,
         texts.published_date,
         min(texts.article_id) over (partition by texts.text_key) as representative_id,
         count(*) over (partition by texts.text_key) as member_count,
@@ -53,28 +52,46 @@ ranked as (
         on texts.article_id = wires.article_id
 ),
 
+repeated_keys as (
+    select text_key
+    from texts
+    group by text_key
+    having count(*) > 1
+),
+
+-- counted for these alone
+repeated as (
+    select
+        article_id,
+        {{ word_count('text') }} as word_count
+    from texts
+    where text_key in (select repeated_keys.text_key from repeated_keys)
+),
+
 exact_pairs as (
     select
         least(one.article_id, other.article_id) as article_a,
         greatest(one.article_id, other.article_id) as article_b,
         1.0::double as containment,
         1.0::double as containment_of_larger,
-        one.body_word_count - 2 as shared_shingle_count,
+        repeated.word_count - 2 as shared_shingle_count,
         1 as passage_position_a,
         1 as passage_position_b,
-        one.body_word_count as passage_word_count,
-        one.body_word_count as copied_word_count,
+        repeated.word_count as passage_word_count,
+        repeated.word_count as copied_word_count,
         'exact' as relation
     from ranked as one
     inner join ranked as other
         on
             one.text_key = other.text_key
             and one.place < other.place
+    inner join repeated
+        on one.article_id = repeated.article_id
     where
-        one.body_word_count >= {{ exact_words }}
+        repeated.word_count >= {{ exact_words }}
         and (one.place = 1 or one.member_count <= {{ most_members }})
         and (
-            one.body_word_count >= {{ reprint_words }}
+            repeated.word_count >= {{ reprint_words }}
             or one.published_date is null
             or other.published_date is null
             or abs({{ day_number('one.published_date') }} - {{ day_number('other.published_date') }})

@@ -1,10 +1,9 @@
 {% set most_articles = var('copy_shingle_articles', 50) %}
-{% set copy_days = 7 %}
+{% set copy_days = var('copy_days', 7) %}
 {% set least_shared = 2 %}
-{# Well under the .1 of a copy: the sample errs. #}
-{% set least_share = 0.04 %}
-{# Half a paragraph is enough however long the texts: eight times as many runs of words. #}
-{% set enough_shared = 4 %}
+{# A paragraph leaves this many in common however long the texts; two are enough of a short text. #}
+{% set enough_shared = 3 %}
+{% set least_share = 0.03 %}
 
 with
 
@@ -16,7 +15,7 @@ articles as (
     select
         article_id,
         {{ day_number('published_date') }} as day_number
-    from {{ ref('int_article_texts') }}
+    from {{ ref('int_clean_texts') }}
 ),
 
 frequencies as (
@@ -31,7 +30,6 @@ telling as (
     select
         shingles.article_id,
         shingles.shingle,
-        shingles.is_own,
         articles.day_number
     from shingles
     inner join frequencies
@@ -60,13 +58,9 @@ pairs as (
             a.shingle = b.shingle
             and a.article_id < b.article_id
     where
-        -- two reporters at one press conference print the same speech and have copied nothing
-        (a.is_own or b.is_own)
-        and (
-            abs(a.day_number - b.day_number) <= {{ copy_days }}
-            or a.day_number is null
-            or b.day_number is null
-        )
+        abs(a.day_number - b.day_number) <= {{ copy_days }}
+        or a.day_number is null
+        or b.day_number is null
     group by a.article_id, b.article_id
     having count(*) >= {{ least_shared }}
 )

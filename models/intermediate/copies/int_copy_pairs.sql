@@ -9,175 +9,178 @@
 {% set stretch = 10 %}
 {# Of a text that is all speech little is left to compare. #}
 {% set least_shared = 12 %}
+{# A text that says one thing a thousand times must not be joined a million times. #}
 {% set most_occurrences = 5 %}
 
 with
 
-candidates as (
-    select * from {{ ref('int_copy_candidates') }}
+overlapping as (
+    select * from {{ ref('int_copy_overlaps') }}
 ),
 
 articles as (
-    select * from {{ ref('int_article_texts') }}
+    select * from {{ ref('int_clean_texts') }}
 ),
 
-compared as (
+-- worked out once: the shingles read each word three times; whole numbers join faster than ids
+worded as {{ materialized() }} (
     select
         article_id,
-        {{ shingles('body_words', 3) }} as shingles,
-        {{ shingles('own_words', 3) }} as own_shingles
+        row_number() over (order by article_id asc) as article_number,
+        {{ words('text') }} as body_words,
+        {{ words(without_speech('text')) }} as own_words
     from articles
     where
-        article_id in (select candidates.article_a from candidates)
-        or article_id in (select candidates.article_b from candidates)
+        article_id in (select overlapping.article_a from overlapping)
+        or article_id in (select overlapping.article_b from overlapping)
+),
+
+pairs as (
+    select
+        a.article_number as number_a,
+        b.article_number as number_b,
+        overlapping.shingle_count_a,
+        overlapping.shingle_count_b
+    from overlapping
+    inner join worded as a
+        on overlapping.article_a = a.article_id
+    inner join worded as b
+        on overlapping.article_b = b.article_id
+),
+
+shingled as {{ materialized() }} (
+    select
+        article_number,
+        {{ shingles('body_words', 3) }} as shingles,
+        {{ shingle_numbers('own_words', 3) }} as own_shingles
+    from worded
 ),
 
 exploded as (
-    {{ explode('compared', ['article_id'], 'shingles') }}
+    {{ explode('shingled', ['article_number'], 'shingles') }}
 ),
 
--- what only one of them says is counted and then left alone
-shingle_counts as (
+numbered as {{ materialized() }} (
     select
-        article_id,
-        count(distinct value) as shingle_count
+        article_number,
+        position,
+        {{ text_number('value') }} as shingle
     from exploded
-    group by article_id
 ),
 
--- whole numbers join several times faster than texts
-shared_values as (
-    select
-        value,
-        row_number() over (order by value asc) as shingle_number
-    from exploded
-    group by value
-    having min(article_id) <> max(article_id)
+exploded_own as (
+    {{ explode('shingled', ['article_number'], 'own_shingles') }}
 ),
 
+-- what only one of them says is left alone
 shared_shingles as (
-    select
-        exploded.article_id,
-        shared_values.shingle_number,
-        exploded.position
-    from exploded
-    inner join shared_values
-        on exploded.value = shared_values.value
+    select shingle
+    from numbered
+    group by shingle
+    having min(article_number) <> max(article_number)
 ),
 
 counted as (
     select
-        *,
-        row_number() over (partition by article_id, shingle_number order by position asc) as occurrence
-    from shared_shingles
+        article_number,
+        position,
+        shingle,
+        row_number() over (partition by article_number, shingle order by position asc) as occurrence
+    from numbered
+    where shingle in (select shared_shingles.shingle from shared_shingles)
 ),
 
-exploded_own as (
-    {{ explode('compared', ['article_id'], 'own_shingles') }}
-),
-
-own_shingles as (
-    select distinct
-        exploded_own.article_id,
-        shared_values.shingle_number
-    from exploded_own
-    inner join shared_values
-        on exploded_own.value = shared_values.value
-),
-
--- a text that says one thing a thousand times must not be joined a million times
-placed as (
+placed as {{ materialized() }} (
     select
-        counted.article_id,
-        counted.shingle_number,
-        counted.position,
-        counted.occurrence,
-        shingle_counts.shingle_count,
-        own_shingles.article_id is not null as is_own
+        counted.*,
+        exploded_own.article_number is not null as is_own
     from counted
-    inner join shingle_counts
-        on counted.article_id = shingle_counts.article_id
-    left join own_shingles
+    left join exploded_own
         on
-            counted.article_id = own_shingles.article_id
-            and counted.shingle_number = own_shingles.shingle_number
+            counted.article_number = exploded_own.article_number
+            and counted.shingle = exploded_own.value
     where counted.occurrence <= {{ most_occurrences }}
 ),
 
--- the one side first, twice used and so kept: joining the shingles first would pair all texts with all
+-- the one side first: joining the shingles first would pair all texts with all
 first_sides as (
     select
-        candidates.article_a,
-        candidates.article_b,
-        placed.shingle_number,
+        pairs.*,
+        placed.shingle,
         placed.position,
         placed.occurrence,
-        placed.shingle_count,
         placed.is_own
-    from candidates
+    from pairs
     inner join placed
-        on candidates.article_a = placed.article_id
+        on pairs.number_a = placed.article_number
+),
+
+shared as {{ materialized() }} (
+    select
+        a.number_a,
+        a.number_b,
+        a.shingle_count_a,
+        a.shingle_count_b,
+        a.position as position_a,
+        b.position as position_b,
+        a.is_own or b.is_own as is_own,
+        a.occurrence = 1 and b.occurrence = 1 as is_first
+    from first_sides as a
+    inner join placed as b
+        on
+            a.number_b = b.article_number
+            and a.shingle = b.shingle
 ),
 
 containments as (
     select
-        a.article_a,
-        a.article_b,
-        count(case when a.is_own or b.is_own then 1 end) as shared_shingle_count,
+        number_a,
+        number_b,
+        count(case when is_own then 1 end) as shared_shingle_count,
         -- speech that both have in quotation marks is left out of both
-        min(a.shingle_count) - count(case when not (a.is_own or b.is_own) then 1 end) as shingle_count_a,
-        min(b.shingle_count) - count(case when not (a.is_own or b.is_own) then 1 end) as shingle_count_b
-    from first_sides as a
-    inner join placed as b
-        on
-            a.article_b = b.article_id
-            and a.shingle_number = b.shingle_number
-    where
-        a.occurrence = 1
-        and b.occurrence = 1
-    group by a.article_a, a.article_b
+        min(shingle_count_a) - count(case when not is_own then 1 end) as shingle_count_a,
+        min(shingle_count_b) - count(case when not is_own then 1 end) as shingle_count_b
+    from shared
+    where is_first
+    group by number_a, number_b
 ),
 
 -- words in a row that both have lie on one diagonal; a step off it begins another run
 diagonals as (
     select
-        a.article_a,
-        a.article_b,
-        a.position as position_a,
-        b.position as position_b,
-        a.position - b.position as diagonal,
-        a.position - row_number() over (
-            partition by a.article_a, a.article_b, a.position - b.position
-            order by a.position asc
+        number_a,
+        number_b,
+        position_a,
+        position_b,
+        position_a - position_b as diagonal,
+        position_a - row_number() over (
+            partition by number_a, number_b, position_a - position_b
+            order by position_a asc
         ) as run
-    from first_sides as a
-    inner join placed as b
-        on
-            a.article_b = b.article_id
-            and a.shingle_number = b.shingle_number
-    where a.is_own or b.is_own
+    from shared
+    where is_own
 ),
 
 runs as (
     select
-        article_a,
-        article_b,
+        number_a,
+        number_b,
         min(position_a) as position_a,
         min(position_b) as position_b,
         count(*) + 2 as word_count
     from diagonals
-    group by article_a, article_b, diagonal, run
+    group by number_a, number_b, diagonal, run
 ),
 
 ranked_runs as (
     select
         *,
         coalesce(sum(case when word_count >= {{ stretch }} then word_count end) over (
-            partition by article_a, article_b
+            partition by number_a, number_b
         ), 0) as copied_word_count,
         -- of runs as long the first in the one article, then in the other
         row_number() over (
-            partition by article_a, article_b
+            partition by number_a, number_b
             order by word_count desc, position_a asc, position_b asc
         ) as place
     from runs
@@ -185,13 +188,9 @@ ranked_runs as (
 
 measured as (
     select
-        containments.article_a,
-        containments.article_b,
+        a.article_id as article_a,
+        b.article_id as article_b,
         containments.shared_shingle_count,
-        ranked_runs.position_a as passage_position_a,
-        ranked_runs.position_b as passage_position_b,
-        ranked_runs.word_count as passage_word_count,
-        ranked_runs.copied_word_count,
         round(
             containments.shared_shingle_count
             / least(containments.shingle_count_a, containments.shingle_count_b)::double, 4
@@ -199,18 +198,39 @@ measured as (
         round(
             containments.shared_shingle_count
             / greatest(containments.shingle_count_a, containments.shingle_count_b)::double, 4
-        ) as containment_of_larger
+        ) as containment_of_larger,
+        ranked_runs.position_a as passage_position_a,
+        ranked_runs.position_b as passage_position_b,
+        ranked_runs.word_count as passage_word_count,
+        ranked_runs.copied_word_count,
+        a.body_words = b.body_words as is_exact
     from containments
     inner join ranked_runs
         on
-            containments.article_a = ranked_runs.article_a
-            and containments.article_b = ranked_runs.article_b
+            containments.number_a = ranked_runs.number_a
+            and containments.number_b = ranked_runs.number_b
             and ranked_runs.place = 1
+    inner join worded as a
+        on containments.number_a = a.article_number
+    inner join worded as b
+        on containments.number_b = b.article_number
 )
 
 select
-    *,
-    case when containment_of_larger >= {{ near }} then 'near' else 'partial' end as relation
+    article_a,
+    article_b,
+    shared_shingle_count,
+    containment,
+    containment_of_larger,
+    passage_position_a,
+    passage_position_b,
+    passage_word_count,
+    copied_word_count,
+    case
+        when is_exact then 'exact'
+        when containment_of_larger >= {{ near }} then 'near'
+        else 'partial'
+    end as relation
 from measured
 where
     shared_shingle_count >= {{ least_shared }}

@@ -1,0 +1,75 @@
+{# Copies differ in blanks and in how their marks are drawn. #}
+{% set drawn = ["' '", "chr(10)", "'\"'", "'“'", "'”'", "''''", "'’'", "'‘'"] %}
+
+with
+
+articles as (
+    select
+        article_id,
+        outlet_key,
+        published_at,
+        published_date,
+        title,
+        repeat(' ', text_start) || substr(body, text_start + 1) as text
+    from {{ ref('int_articles') }}
+),
+
+boilerplate_lines as (
+    select * from {{ ref('int_boilerplate_lines') }}
+),
+
+touched as (
+    select
+        article_id,
+        {{ lines('text') }} as text_lines
+    from articles
+    where article_id in (select boilerplate_lines.article_id from boilerplate_lines)
+),
+
+touched_lines as (
+    {{ explode('touched', ['article_id'], 'text_lines') }}
+),
+
+blanked as (
+    select
+        touched_lines.article_id,
+        touched_lines.position,
+        -- as long as the line, so that places in the text stay places in the body
+        case
+            when boilerplate_lines.article_id is not null then repeat(' ', length(touched_lines.value))
+            else touched_lines.value
+        end as line
+    from touched_lines
+    left join boilerplate_lines
+        on
+            touched_lines.article_id = boilerplate_lines.article_id
+            and touched_lines.position = boilerplate_lines.position
+),
+
+rejoined as (
+    select
+        article_id,
+        {{ ordered_text('line', '\n', 'position') }} as text
+    from blanked
+    group by article_id
+),
+
+cleaned as (
+    select
+        articles.article_id,
+        articles.outlet_key,
+        articles.published_at,
+        articles.published_date,
+        articles.title,
+        coalesce(rejoined.text, articles.text) as text
+    from articles
+    left join rejoined
+        on articles.article_id = rejoined.article_id
+)
+
+select
+    *,
+    {% set bare = namespace(text='lower(text)') %}
+    {% for mark in drawn %}{% set bare.text = "replace(" ~ bare.text ~ ", " ~ mark ~ ", '')" %}{% endfor %}
+    md5({{ bare.text }}) as text_key
+from cleaned
