@@ -1,4 +1,4 @@
-"""Make benchmarks/RESULTS.md: `python -m benchmarks [quality] [cost] [--only SET]`; without words, all.
+"""Make benchmarks/RESULTS.md: `python -m benchmarks [PART ...] [--only SET]`; without words, all parts.
 
 Figures of parts that are not measured now are kept from the last time, in benchmarks/figures.json.
 """
@@ -7,54 +7,85 @@ import argparse
 import json
 import sys
 import tempfile
+import time
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import cost, quality
+from benchmarks import copies, cost, planted, quality, quotations, stories, values
 from benchmarks.report import write
 
 HERE = Path(__file__).parent
 FIGURES = HERE / "figures.json"
 
+Figures = dict[str, Any]
+Measured = Iterator[tuple[str, Any]]
+
+
+def _quality(asked: argparse.Namespace, scratch: Path) -> Measured:
+    for gold_set in quality.SETS:
+        if not asked.only or gold_set.name in asked.only:
+            found = quality.measure(gold_set, shared=asked.shared, work=scratch)
+            yield (
+                gold_set.name,
+                None if found is None else {"on": datetime.now(UTC).date().isoformat(), "figures": found},
+            )
+
+
+def _cost(asked: argparse.Namespace, scratch: Path) -> Measured:
+    for name in asked.only or ["polnear", "gva_incidents"]:
+        articles = asked.shared / "gold" / name / "documents.jsonl"
+        yield name, cost.measure(articles, work=scratch, rounds=asked.rounds) if articles.exists() else None
+
+
+# measured set by set; the others in one go
+BY_SET: dict[str, Callable[[argparse.Namespace, Path], Measured]] = {"quality": _quality, "cost": _cost}
+SIDE_BY_SIDE: dict[str, Callable[[argparse.Namespace, Path], Any]] = {
+    "quotations": lambda asked, scratch: quotations.measure(shared=asked.shared, scratch=scratch),
+    "values": lambda asked, scratch: values.measure(shared=asked.shared, scratch=scratch),
+    "stories": lambda asked, scratch: stories.measure(shared=asked.shared, scratch=scratch),
+    "copies": lambda asked, scratch: copies.measure(shared=asked.shared, scratch=scratch),
+    "planted": lambda asked, scratch: planted.measure(scratch=scratch),
+}
+PARTS = [*BY_SET, *SIDE_BY_SIDE]
+
 
 def main() -> None:
     """Measure what is asked for, keep the rest, write the report."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=["quality", "cost", []], help="which parts to measure; all if none")
-    parser.add_argument("--only", action="append", default=[], help="a set's name; may be given again")
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="which parts to measure; all if none")
+    parser.add_argument(
+        "--only", action="append", default=[], help="a set's name, of quality and cost; may be given again"
+    )
     parser.add_argument("--shared", type=Path, default=HERE.parents[1] / "shared", help="where gold/ and eval/ lie")
-    parser.add_argument("--rounds", type=int, default=2, help="how often each side is timed; the best counts")
+    parser.add_argument("--scratch", type=Path, help="a folder that is kept, with the peers' environments")
+    parser.add_argument("--rounds", type=int, default=2, help="how often each side of cost is timed; the best counts")
     parser.add_argument("--report", action="store_true", help="measure nothing, write the report anew")
     asked = parser.parse_args()
-    parts = [] if asked.report else asked.parts or ["quality", "cost"]
-    figures: dict[str, Any] = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else {}
+    figures: Figures = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else {}
     with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
-        if "quality" in parts:
-            for gold_set in quality.SETS:
-                if asked.only and gold_set.name not in asked.only:
-                    continue
-                found = quality.measure(gold_set, shared=asked.shared, work=work)
-                if found is None:
-                    print(f"{gold_set.name}: not there, left out", file=sys.stderr)
-                    continue
-                print(gold_set.name, found, file=sys.stderr)
-                figures.setdefault("quality", {})[gold_set.name] = {"on": _today(), "figures": found}
-                FIGURES.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        if "cost" in parts:
-            for name in asked.only or ["polnear", "gva_incidents"]:
-                articles = asked.shared / "gold" / name / "documents.jsonl"
-                if articles.exists():
-                    figures.setdefault("cost", {})[name] = cost.measure(articles, work=work, rounds=asked.rounds)
-                    FIGURES.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-                    print(name, figures["cost"][name], file=sys.stderr)
-    FIGURES.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        scratch = asked.scratch or Path(folder)
+        scratch.mkdir(parents=True, exist_ok=True)
+        for part in [] if asked.report else asked.parts or PARTS:
+            start = time.perf_counter()
+            if part in BY_SET:
+                for name, found in BY_SET[part](asked, scratch):
+                    _keep(figures.setdefault(part, {}), name, found, figures)
+            else:
+                _keep(figures, part, SIDE_BY_SIDE[part](asked, scratch), figures)
+            print(f"{part}: {time.perf_counter() - start:.0f} s", file=sys.stderr)
     (HERE / "RESULTS.md").write_text(write(figures), encoding="utf-8")
 
 
-def _today() -> str:
-    return datetime.now(UTC).date().isoformat()
+def _keep(into: Figures, name: str, found: Any, figures: Figures) -> None:
+    """Write down what was measured at once: a later part may fail."""
+    if found is None:
+        print(f"{name}: not there, left out", file=sys.stderr)
+        return
+    print(name, found, file=sys.stderr)
+    into[name] = found
+    FIGURES.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,12 +6,12 @@ Times are of this machine and this hour; the ratio is the figure.
 """
 
 import json
-import resource
-import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
+
+from benchmarks import main_job
+from benchmarks.runner import run
 
 BARE = """
 import json, os, sys
@@ -34,17 +34,13 @@ def measure(articles: Path, *, work: Path, rounds: int = 2) -> dict[str, Any]:
     all_cores: list[tuple[float, float]] = []
     words = 0
     for number in range(rounds):
-        output, *spent = _timed([sys.executable, "-c", BARE, str(articles)])
-        words = int(output)
-        bare.append((spent[0], spent[1]))
-        for workers, into in ((["--workers", "1"], one), ([], all_cores)):
+        ran = run([sys.executable, "-c", BARE, articles])
+        words = int(ran.output)
+        bare.append((ran.seconds, ran.cpu_seconds))
+        for workers, into in ((("--workers", "1"), one), ((), all_cores)):
             db = work / f"cost_{number}_{len(workers)}.duckdb"
-            for file in work.glob(f"{db.name}*"):
-                if file.is_file():
-                    file.unlink()
-            command = [sys.executable, "-m", "crosswire", "run", str(articles), "--db", str(db), "--allow-rejects"]
-            _, wall, cpu = _timed([*command, *workers])
-            into.append((wall, cpu))
+            ran = main_job.warehouse(articles, db=db, options=workers)
+            into.append((ran.seconds, ran.cpu_seconds))
     wall = min(wall for wall, _ in bare)
     return {
         "articles": sum(1 for line in articles.open("rb") if line.strip()),
@@ -57,16 +53,6 @@ def measure(articles: Path, *, work: Path, rounds: int = 2) -> dict[str, Any]:
         "all_cores_ratio": round(min(wall for wall, _ in all_cores) / wall, 2),
         "cpu_ratio": round(min(cpu for _, cpu in one) / min(cpu for _, cpu in bare), 2),
     }
-
-
-def _timed(command: list[str]) -> tuple[str, float, float]:
-    """Run a command; return what it printed, wall seconds and CPU seconds of it and its children."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode:
-        raise RuntimeError(f"{command[:4]}: {done.stderr.strip()[-300:]}")
-    return done.stdout.strip(), wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def steps(db: Path) -> list[tuple[str, float]]:

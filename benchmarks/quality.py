@@ -4,12 +4,11 @@ The sets and the scorers lie outside the project (`--shared`, by default `../sha
 publishers, for measuring only. A set that is not there is left out, and the report says so.
 """
 
-import json
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from benchmarks import main_job, scoring
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,26 +281,6 @@ def measure(gold_set: GoldSet, *, shared: Path, work: Path) -> dict[str, Any] | 
     if not folder.is_dir():
         return None
     db = work / f"set_{gold_set.name}.duckdb"
-    db.unlink(missing_ok=True)
-    if gold_set.is_assertions:
-        source = ["--assertions", str(folder / "assertions.jsonl")]
-    else:
-        source = [str(folder / "documents.jsonl")]
-    # a rejected line costs the score its findings, which is what it should
-    _run([sys.executable, "-m", "crosswire", "run", *source, "--db", str(db), "--allow-rejects"])
-    scorer = [sys.executable, str(shared / "eval" / "score.py"), gold_set.name, "--gold", str(folder)]
-    answer: dict[str, Any] = json.loads(_run([*scorer, "--db", str(db), "--json"]))
-    return {figure.name: _pick(answer, figure.path) for figure in gold_set.figures}
-
-
-def _pick(answer: Any, path: str) -> Any:
-    for step in path.split("/"):
-        answer = answer.get(step) if isinstance(answer, dict) else None
-    return answer
-
-
-def _run(command: list[str]) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(f"{' '.join(command[1:4])}: {(done.stderr or done.stdout).strip()[-300:]}")
-    return done.stdout
+    main_job.warehouse(folder / ("assertions.jsonl" if gold_set.is_assertions else "documents.jsonl"), db=db)
+    answer = scoring.score(db, gold_set.name, shared=shared)
+    return {figure.name: scoring.pick(answer, figure.path) for figure in gold_set.figures}

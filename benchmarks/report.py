@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from benchmarks import copies, planted, quotations, stories, values
 from benchmarks.quality import SETS, Figure
+from benchmarks.tables import table
 
 HEAD = """# What was measured
 
@@ -10,6 +12,8 @@ Made by `make results`. Figures are of development sets: texts that the project 
 built. "Falls short by" stands where a target was set and missed; nothing is left out because it is low.
 Counts behind each figure: `python score.py SET --db FILE` of the scorers that lie with the sets.
 """
+
+COMPARISONS = {"quotations": quotations, "values": values, "stories": stories, "copies": copies, "planted": planted}
 
 
 def write(figures: dict[str, Any]) -> str:
@@ -23,17 +27,21 @@ def write(figures: dict[str, Any]) -> str:
             parts.append("Not measured: the set was not there.\n")
             continue
         rows = [_row(figure, found["figures"].get(figure.name)) for figure in gold_set.figures]
-        parts.append("| figure | measured | falls short by | beside it |\n|---|---|---|---|\n" + "\n".join(rows) + "\n")
+        parts.append(table(("figure", "measured", "falls short by", "beside it"), rows))
+    parts.append("## Side by side\n")
+    # a section of the report for each comparison, in this order
+    for name, comparison in COMPARISONS.items():
+        parts.append(comparison.report(figures.get(name)))
     parts.append(_cost(figures.get("cost", {})))
     return "\n".join(parts)
 
 
-def _row(figure: Figure, value: Any) -> str:
+def _row(figure: Figure, value: Any) -> tuple[str, ...]:
     short = ""
     if figure.target is not None and isinstance(value, int | float):
         missing = figure.target - value if figure.target else value
         short = _number(missing) if missing > 1e-9 else "-"
-    return f"| {figure.name} | {_number(value)} | {short} | {figure.beside} |"
+    return figure.name, _number(value), short, figure.beside
 
 
 def _number(value: Any) -> str:

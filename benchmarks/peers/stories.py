@@ -1,0 +1,79 @@
+"""Stories by scikit-learn: tf-idf with a leader in a window of seven days, or HDBSCAN over tf-idf.
+
+    python stories.py TOOL SETTING DOCUMENTS.jsonl GROUPS.json
+
+Runs in the peers' own environment and knows nothing of Crosswire. Prints the seconds of clustering as JSON.
+"""
+
+import json
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+from sklearn.cluster import HDBSCAN
+from sklearn.decomposition import TruncatedSVD
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.preprocessing import normalize
+
+DAYS = 7
+DIMENSIONS = 100
+
+Row = dict[str, Any]
+
+
+def vectors(rows: list[Row]) -> sparse.csr_matrix:
+    """Tf-idf of title and text."""
+    texts = [f"{row['title'] or ''}\n{row['body']}" for row in rows]
+    found: sparse.csr_matrix = TfidfVectorizer(stop_words="english", sublinear_tf=True, min_df=2).fit_transform(texts)
+    return found
+
+
+def leader(rows: list[Row], threshold: float) -> list[int]:
+    """Each article, by date, joins the story of the nearest earlier one of the last week, if near enough."""
+    days = [date.fromisoformat(row["published_at"][:10]).toordinal() if row["published_at"] else None for row in rows]
+    order = sorted(range(len(rows)), key=lambda at: (days[at] or 0, rows[at]["id"]))
+    found = vectors(rows)[order]
+    stories = [0] * len(rows)
+    for place, at in enumerate(order):
+        stories[at] = at
+        if not place:
+            continue
+        alike = np.asarray((found[:place] @ found[place].T).todense()).ravel()
+        day = days[at]
+        if day is not None:
+            near = [days[other] is None or day - (days[other] or 0) <= DAYS for other in order[:place]]
+            alike = np.where(near, alike, 0)
+        best = int(alike.argmax())
+        if alike[best] >= threshold:
+            stories[at] = stories[order[best]]
+    return stories
+
+
+def hdbscan(rows: list[Row], epsilon: float) -> list[int]:
+    """Clusters of two or more; what is noise is a story of its own."""
+    found = vectors(rows)
+    dense = normalize(TruncatedSVD(min(DIMENSIONS, found.shape[1] - 1), random_state=0).fit_transform(found))
+    labels = HDBSCAN(min_cluster_size=2, cluster_selection_epsilon=epsilon, copy=True).fit_predict(dense)
+    return [int(label) if label >= 0 else len(rows) + at for at, label in enumerate(labels)]
+
+
+TOOLS = {"leader": leader, "hdbscan": hdbscan}
+
+
+def main() -> None:
+    """Cluster, timed without reading and writing."""
+    rows = [json.loads(line) for line in Path(sys.argv[3]).read_text(encoding="utf-8").split("\n") if line]
+    start = time.perf_counter()
+    stories = TOOLS[sys.argv[1]](rows, float(sys.argv[2]))
+    seconds = time.perf_counter() - start
+    grouping = {row["id"]: str(story) for row, story in zip(rows, stories, strict=True)}
+    Path(sys.argv[4]).write_text(json.dumps(grouping), encoding="utf-8")
+    print(json.dumps({"seconds": seconds}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""What the benchmarks rest on: made-up corpora, exact counting, and tables."""
+
+import json
+from pathlib import Path
+
+import duckdb
+import pytest
+from benchmarks import scoring, tables
+from benchmarks.containment import pairs_of
+from benchmarks.made_up import RELATIONS, write_corpus
+from benchmarks.report import write
+
+
+def test_a_corpus_is_the_same_for_the_same_seed_and_holds_what_it_says(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "other").mkdir()
+    one, truth = write_corpus(tmp_path / "one", articles=200, planted=10)
+    other, _ = write_corpus(tmp_path / "other", articles=200, planted=10)
+    assert one.read_bytes() == other.read_bytes()
+    bodies = {line["id"]: line["body"] for line in map(json.loads, one.read_text(encoding="utf-8").splitlines())}
+    assert {copy.relation for copy in truth} == set(RELATIONS)
+    for copy in truth:
+        shared = set(_runs(bodies[copy.copy_id])) & set(_runs(bodies[copy.original_id]))
+        assert len(shared) >= 15, copy
+
+
+def _runs(body: str) -> list[tuple[str, ...]]:
+    words = body.split("\n\nSubscribe")[0].lower().split()
+    return list(zip(words, words[1:], words[2:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["a b c d", "a b c d e f g h"], [(0, 1)]),
+        (["a b c d", "b a d c"], []),
+        (["a b c x y z u v w", "a b c d e f g h i"], []),
+        (["too short", "too short"], []),
+        (["the same words", "The same -- words!"], [(0, 1)]),
+    ],
+)
+def test_pairs_are_counted_by_the_runs_of_the_smaller(texts: list[str], expected: list[tuple[int, int]]) -> None:
+    assert pairs_of(texts) == expected
+
+
+def test_a_peers_findings_become_the_marts_that_the_scorers_read(tmp_path: Path) -> None:
+    documents, findings, db = tmp_path / "documents.jsonl", tmp_path / "found.jsonl", tmp_path / "found.duckdb"
+    documents.write_text(json.dumps({"id": "a", "body": "One of two."}) + "\n", encoding="utf-8")
+    findings.write_text(
+        json.dumps({"doc_id": "a", "start_char": 0, "end_char": 3, "low": 1.0}) + "\n", encoding="utf-8"
+    )
+    scoring.write_findings(db, documents=documents, mart="fct_quantities", findings=findings)
+    with duckdb.connect(str(db), read_only=True) as connection:
+        rows = connection.execute(
+            "select external_id, start_char, low, unit from dim_articles inner join fct_quantities using (version_id)"
+        ).fetchall()
+    assert rows == [("a", 0, 1.0, None)]
+
+
+@pytest.mark.parametrize(
+    ("value", "target", "at_most", "shown"),
+    [
+        (0.9, 0.98, False, "0.080"),
+        (0.98, 0.98, False, "-"),
+        (0.12, 0.1, True, "0.020"),
+        (0.05, 0.1, True, "-"),
+        (0.5, None, False, ""),
+        (None, 0.5, False, ""),
+    ],
+)
+def test_a_miss_is_shown_by_how_much(value: float | None, target: float | None, at_most: bool, shown: str) -> None:
+    assert tables.short_by(value, target, at_most=at_most) == shown
+
+
+def test_the_report_is_written_without_any_figure() -> None:
+    report = write({})
+    assert "## Side by side" in report
+    assert "Not measured" in report
