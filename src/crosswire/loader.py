@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import datetime
-from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
 
-from crosswire.errors import EnvironmentFault
+from crosswire import raw_schema
+from crosswire.errors import CrosswireError, EnvironmentFault
 from crosswire.faults import environment_fault, fault, first_line
 from crosswire.records import (
     Article,
@@ -53,14 +53,22 @@ FINDINGS = [table for kind, table in TABLES.items() if kind is not Article and k
 def connect(path: Path) -> duckdb.DuckDBPyConnection:
     """Open the warehouse at `path` for writing, creating it and its raw tables if absent.
 
-    Raises EnvironmentFault where another process holds it, it cannot be written or is no warehouse.
+    Raises EnvironmentFault where another process holds it, it cannot be written or is no warehouse, CrosswireError
+    where another version made its raw tables.
     """
     try:
         connection = duckdb.connect(str(path))
-        connection.execute(files("crosswire").joinpath("schema.sql").read_text(encoding="utf-8"))
+        raw_schema.create(connection)
+        differing = raw_schema.differences(connection)
     except duckdb.Error as error:
         known = environment_fault(error, path)
         raise known or EnvironmentFault(f"{path}: cannot be opened for writing; {first_line(error)}") from error
+    if differing:
+        connection.close()
+        raise CrosswireError(
+            f"{path}: made by another version of Crosswire, {raw_schema.listed(differing)} missing or of another type; "
+            "load the articles into a new warehouse"
+        )
     return connection
 
 

@@ -1,6 +1,6 @@
 """A warehouse from Python: load, build, ask, publish, with data frames at both ends."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -37,22 +37,38 @@ class Warehouse:
         return f"crosswire.open({str(self.path)!r})"
 
     def load(
-        self, articles: Articles, *, outlet: str | None = None, cues: str | None = None, workers: int = 1
+        self,
+        articles: Articles,
+        *,
+        outlet: str | None = None,
+        models: Mapping[str, str] | None = None,
+        cues: str | None = None,
+        workers: int = 1,
     ) -> "Load":
         """Read, extract and load articles from files, folders or a table; return what was new, known or unusable.
 
         The columns of a table are called as the fields of JSON Lines are: body, id, outlet, url, title, published_at
-        and so on. `outlet` is that of articles that name none. More than one worker needs the guard
+        and so on. `outlet` is that of articles that name none, `models` names the model of each language beside the
+        default ones. More than one worker needs the guard
         `if __name__ == "__main__":` around the calling program.
         """
         from crosswire import loader, pipeline
+        from crosswire.parsing import DEFAULT_MODELS
         from crosswire.workplace import work_folder
 
         work = work_folder(self.path)
         with TemporaryDirectory(dir=work, prefix="frame-") as folder:
             paths = _paths(articles, Path(folder))
             with loader.connect(self.path) as connection:
-                return pipeline.load(connection, paths, work=work, outlet=outlet, cues=cues, workers=workers)
+                return pipeline.load(
+                    connection,
+                    paths,
+                    work=work,
+                    outlet=outlet,
+                    models=DEFAULT_MODELS | dict(models or {}),
+                    cues=cues,
+                    workers=workers,
+                )
 
     def build(self, *, project: str | Path | None = None) -> None:
         """Build the marts of what is loaded, and test them; raises CrosswireError naming what failed."""

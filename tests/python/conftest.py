@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from crosswire import build, workplace
 from crosswire.parsing import ParsedArticle, Parser, load_parser
@@ -14,6 +15,10 @@ from crosswire.records import Article, stable_id
 
 if TYPE_CHECKING:
     from crosswire.intake import Load
+
+# a shared machine is slow at times, which says nothing of the code
+settings.register_profile("crosswire", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("crosswire")
 
 Parse = Callable[..., ParsedArticle]
 

@@ -16,7 +16,7 @@ import duckdb
 import pytest
 from conftest import EXAMPLES
 
-from crosswire import faults
+from crosswire import faults, loader
 from crosswire.errors import CrosswireError, EnvironmentFault
 from crosswire.watching import while_unchanged
 
@@ -199,3 +199,11 @@ def is_running(pid: int) -> bool:
         return "zombie" not in Path(f"/proc/{pid}/status").read_text()
     except (ProcessLookupError, FileNotFoundError):
         return False
+
+
+def test_a_warehouse_of_another_version_is_named_before_anything_is_read(tmp_path: Path) -> None:
+    db = tmp_path / "old.duckdb"
+    with loader.connect(db) as connection:
+        connection.execute("alter table raw.quotations drop column cue_lemma")
+    with pytest.raises(CrosswireError, match=r"another version of Crosswire, raw\.quotations\.cue_lemma missing"):
+        loader.connect(db)

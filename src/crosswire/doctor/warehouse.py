@@ -1,12 +1,11 @@
 """Whether a warehouse can be opened, is whole, and is as new as what was loaded."""
 
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import duckdb
 
-from crosswire import state
+from crosswire import raw_schema, state
 from crosswire.analyses import relations_read
 from crosswire.doctor.findings import Check, fault, good, note
 from crosswire.faults import environment_fault, first_line
@@ -14,7 +13,6 @@ from crosswire.publishing import NOTE
 
 _MAGIC = slice(8, 12)
 
-Columns = dict[str, dict[str, str]]
 """Table -> column -> type."""
 
 
@@ -55,7 +53,7 @@ def warehouse_checks(db: Path) -> Iterator[Check]:
 def _published(connection: duckdb.DuckDBPyConnection) -> Iterator[Check]:
     row = connection.execute(f"select published_at, crosswire_version from {NOTE}").fetchone()
     yield good("published copy", f"of {row[0]:%Y-%m-%d %H:%M} UTC, by Crosswire {row[1]}" if row else "without a date")
-    there = set(_columns(connection, "marts"))
+    there = set(raw_schema.columns(connection, "marts"))
     if missing := sorted(name for schema, name in relations_read() if schema == "marts" and name not in there):
         yield fault("marts", f"missing: {', '.join(missing)}", "crosswire publish, from a warehouse of this version")
     else:
@@ -63,24 +61,14 @@ def _published(connection: duckdb.DuckDBPyConnection) -> Iterator[Check]:
 
 
 def _raw(connection: duckdb.DuckDBPyConnection) -> Iterator[Check]:
-    with duckdb.connect() as fresh:
-        fresh.execute(files("crosswire").joinpath("schema.sql").read_text(encoding="utf-8"))
-        wanted = _columns(fresh, "raw")
-    there = _columns(connection, "raw")
-    wrong = [
-        f"raw.{table}.{column}"
-        for table, columns in wanted.items()
-        for column, kind in columns.items()
-        # a table that is not there is made by the next load, a column is not
-        if table in there and there[table].get(column) != kind
-    ]
+    there = raw_schema.columns(connection, "raw")
+    wrong = raw_schema.differences(connection)
     if not there:
         yield fault("raw tables", "none", "crosswire load ARTICLES")
     elif wrong:
-        more = f" and {len(wrong) - 3} more" if len(wrong) > 3 else ""
         yield fault(
             "raw tables",
-            f"of another version of Crosswire: {', '.join(wrong[:3])}{more} missing or of another type",
+            f"of another version of Crosswire: {raw_schema.listed(wrong)} missing or of another type",
             "load the articles into a new warehouse",
         )
     else:
@@ -93,7 +81,7 @@ def _raw(connection: duckdb.DuckDBPyConnection) -> Iterator[Check]:
 
 def _marts(connection: duckdb.DuckDBPyConnection, db: Path) -> Iterator[Check]:
     mend = f"crosswire build --db {db}"
-    there = set(_columns(connection, "marts"))
+    there = set(raw_schema.columns(connection, "marts"))
     missing = sorted(name for schema, name in relations_read() if schema == "marts" and name not in there)
     if missing:
         found = f"missing: {', '.join(missing[:5])}{' and more' if len(missing) > 5 else ''}" if there else "not built"
@@ -129,12 +117,3 @@ def _has(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
     except duckdb.CatalogException:
         return False
     return True
-
-
-def _columns(connection: duckdb.DuckDBPyConnection, schema: str) -> Columns:
-    found: Columns = {}
-    for table, column, kind in connection.execute(
-        f"select table_name, column_name, data_type from duckdb_columns() where schema_name = '{schema}' order by all"
-    ).fetchall():
-        found.setdefault(table, {})[column] = kind
-    return found
