@@ -26,7 +26,12 @@ members as (
         -- a subordinate clause begins small
         + case when lower(substr(statements.text, 1, 1)) = substr(statements.text, 1, 1) then 1 else 0 end
         + case when statements.object_text is null then 1 else 0 end
-        + case when length(statements.text) > 240 then 1 else 0 end as unclearness
+        + case when length(statements.text) > 240 then 1 else 0 end as unclearness,
+        -- of words that somebody said, those that most articles print: what one outlet altered is no label
+        case
+            when statements.attribution = 'narrator' then 0
+            else count(*) over (partition by claims.claim_key, lower(statements.text))
+        end as wording_count
     from claims
     inner join statements
         on claims.statement_key = statements.statement_key
@@ -37,7 +42,8 @@ ranked as (
         *,
         row_number() over (
             partition by claim_key
-            order by unclearness asc, is_leader desc, length(text) asc, statement_key asc
+            order by
+                unclearness asc, wording_count desc, is_leader desc, length(text) asc, statement_key asc
         ) as place
     from members
 ),
