@@ -5,6 +5,7 @@ Figures of parts that are not measured now are kept from the last time, in bench
 
 import argparse
 import json
+import shutil
 import sys
 import tempfile
 import time
@@ -13,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import copies, cost, planted, quality, quotations, stories, values
+from benchmarks import copies, cost, kills, planted, quality, quotations, readers, stories, values
 from benchmarks.report import write
 
 HERE = Path(__file__).parent
@@ -39,6 +40,12 @@ def _cost(asked: argparse.Namespace, scratch: Path) -> Measured:
         yield name, cost.measure(articles, work=scratch, rounds=asked.rounds) if articles.exists() else None
 
 
+def _empty(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
 # measured set by set; the others in one go
 BY_SET: dict[str, Callable[[argparse.Namespace, Path], Measured]] = {"quality": _quality, "cost": _cost}
 SIDE_BY_SIDE: dict[str, Callable[[argparse.Namespace, Path], Any]] = {
@@ -47,6 +54,8 @@ SIDE_BY_SIDE: dict[str, Callable[[argparse.Namespace, Path], Any]] = {
     "stories": lambda asked, scratch: stories.measure(shared=asked.shared, scratch=scratch),
     "copies": lambda asked, scratch: copies.measure(shared=asked.shared, scratch=scratch),
     "planted": lambda asked, scratch: planted.measure(scratch=scratch),
+    "readers": lambda asked, scratch: readers.measure(work=_empty(scratch / "readers")),
+    "kills": lambda asked, scratch: kills.measure(work=_empty(scratch / "kills")),
 }
 PARTS = [*BY_SET, *SIDE_BY_SIDE]
 

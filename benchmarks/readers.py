@@ -1,4 +1,4 @@
-"""What reading costs: time beside extraction, and memory as the input grows. `python -m benchmarks.readers`.
+"""What reading costs and stands: time beside extraction, memory as the input grows, damaged files.
 
 The pages are made of the sample articles, numbered so that none is a duplicate. Each reading is a process of its own,
 which says what it took.
@@ -6,6 +6,7 @@ which says what it took.
 
 import argparse
 import json
+import random
 import resource
 import subprocess
 import sys
@@ -16,14 +17,17 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from benchmarks import tables
 from crosswire.extraction import ArticleReader
 from crosswire.parsing import DEFAULT_MODELS
 from crosswire.readers import find_sources, read
+from crosswire.readers.source import Source
 from crosswire.records import Article
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
 PAGES = 300
 SMALL, LARGE = 10_000, 100_000
+DAMAGES = 500
 
 
 def measure(*, work: Path, small: int = SMALL, large: int = LARGE) -> dict[str, Any]:
@@ -41,7 +45,73 @@ def measure(*, work: Path, small: int = SMALL, large: int = LARGE) -> dict[str, 
     for name, (make, sizes) in growing.items():
         both = [_read(make(bodies, size, work / f"{name.replace(' ', '-')}-{size}")) for size in sizes]
         memory[name] = {"articles": [one["articles"] for one in both], "peak_mb": [one["peak_mb"] for one in both]}
-    return {"formats": formats, "memory": memory}
+    damaged = {name: _damaged(make(bodies, 1, work / f"{name}-whole"), seed=1) for name, make in makers.items()}
+    return {"formats": formats, "memory": memory, "damaged": damaged}
+
+
+def _damaged(folder: Path, *, seed: int) -> dict[str, int]:
+    """Damage a file again and again at random places; count what raised and what left no row."""
+    file = next(path for path in folder.rglob("*") if path.is_file())
+    whole, chance = file.read_bytes(), random.Random(seed)
+    raised = lost = 0
+    for _ in range(DAMAGES):
+        damaged = bytearray(whole)
+        for _ in range(chance.randint(1, 4)):
+            at = chance.randrange(len(damaged) + 1)
+            damaged[at : at + chance.randrange(40)] = chance.randbytes(chance.randrange(40))
+        file.write_bytes(damaged)
+        try:
+            lost += not list(read(Source.of_file(file)))
+        except Exception:  # noqa: BLE001 (this is what is counted)
+            raised += 1
+    return {"files": DAMAGES, "raised": raised, "lost": lost}
+
+
+FORMATS = """\
+| read as articles | Crosswire | news-please | newspaper4k | trafilatura | Datashare |
+|---|---|---|---|---|---|
+| HTML page | yes | yes | yes | yes | yes |
+| JSON-LD, meta tags, every candidate kept | yes | one value | one value | one value | - |
+| RSS, Atom as articles | yes | to find pages | to find pages | to find pages | - |
+| WARC | yes | of Common Crawl | - | - | - |
+| JSON, JSON Lines of other tools | yes | its own | - | - | - |
+| CSV, Parquet | yes | - | - | - | yes, as text |
+| NITF, NewsML-G2, ninjs | yes | - | - | - | as plain XML |
+| PDF, DOCX | yes | - | - | - | yes |
+| pictures and scans (OCR) | - | - | - | - | yes |
+| mail, mbox | yes | - | - | - | yes |
+| exports of Nexis and Factiva | yes | - | - | - | as text |
+| zip, tar, gzip | yes | - | - | - | yes |
+| fetches from the web | - | yes | yes | yes | - |
+
+As their documentation says it; a dash is what it does not mention.
+"""
+
+
+def report(found: dict[str, Any] | None) -> str:
+    """Return the section of the report."""
+    head = f"### Reading\n\n{FORMATS}\n"
+    if not found:
+        return f"{head}Cost not measured.\n"
+    cost = []
+    for name, one in found["formats"].items():
+        share = one["share_of_extraction"]
+        cost.append((name, f"{one['articles']:,}", tables.number(share), tables.short_by(share, 0.1, at_most=True)))
+    grown = [
+        (name, " / ".join(f"{count:,}" for count in one["articles"]), " / ".join(f"{mb:,}" for mb in one["peak_mb"]))
+        for name, one in found["memory"].items()
+    ]
+    stood = [
+        (name, f"{one['files']:,}", str(one["raised"]), str(one["lost"])) for name, one in found["damaged"].items()
+    ]
+    return (
+        head
+        + tables.table(("format", "articles", "time, as a share of extraction", "falls short by"), cost)
+        + "\nMemory of the reading process, in MB, as the input grows:\n\n"
+        + tables.table(("input", "articles", "peak MB"), grown)
+        + "\nFiles damaged at random places: how many raised an error, how many left no row behind:\n\n"
+        + tables.table(("format", "files", "raised", "lost"), stood)
+    )
 
 
 def _extraction(bodies: list[str]) -> float:

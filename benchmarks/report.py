@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from benchmarks import copies, planted, quotations, stories, values
+from benchmarks import copies, kills, planted, quotations, readers, stories, values
 from benchmarks.quality import SETS, Figure
 from benchmarks.tables import table
 
@@ -13,7 +13,15 @@ built. "Falls short by" stands where a target was set and missed; nothing is lef
 Counts behind each figure: `python score.py SET --db FILE` of the scorers that lie with the sets.
 """
 
-COMPARISONS = {"quotations": quotations, "values": values, "stories": stories, "copies": copies, "planted": planted}
+COMPARISONS = {
+    "quotations": quotations,
+    "values": values,
+    "stories": stories,
+    "copies": copies,
+    "planted": planted,
+    "readers": readers,
+    "kills": kills,
+}
 
 
 def write(figures: dict[str, Any]) -> str:
