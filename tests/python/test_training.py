@@ -7,7 +7,7 @@ import pytest
 
 from crosswire.errors import CrosswireError
 from crosswire.extractors.findings import Findings
-from crosswire.extractors.quotations import edges, extractor, features, model
+from crosswire.extractors.quotations import extractor, features, model, places
 from crosswire.extractors.quotations.model import Trees
 from crosswire.parsing import ParsedArticle, Parser
 from crosswire.readers import find_sources, read
@@ -52,7 +52,7 @@ def test_no_weights_means_the_rules_alone(tmp_path: Path) -> None:
 def test_stored_weights_are_the_ones_in_use() -> None:
     weights = model.load()
     assert weights is not None
-    assert set(weights.edges) == set(edges.SIDES)
+    assert set(weights.edges) == set(places.SIDES)
     for scorer in (weights.cues, *weights.edges.values()):
         assert len(scorer.linear) == features.BUCKETS
     assert 0 < weights.threshold < 1

@@ -18,10 +18,10 @@ from typing import Any
 import numpy as np
 
 from crosswire.errors import CrosswireError, EnvironmentFault
-from crosswire.extractors.quotations import cues, edges, features, make_readers, read_acts
-from crosswire.extractors.quotations.edges import Choice
+from crosswire.extractors.quotations import cues, features, make_readers, places, read_acts
 from crosswire.extractors.quotations.frames import Frame
 from crosswire.extractors.quotations.model import QuotationModel, load
+from crosswire.extractors.quotations.places import Choice
 from crosswire.extractors.quotations.select import open_frames
 from crosswire.parsing import ParsedArticle, Parser
 from crosswire.readers import find_sources, read
@@ -86,11 +86,11 @@ def collect_edges(
     texts: Iterable[ParsedArticle], annotated: Annotations, chooser: QuotationModel
 ) -> dict[str, Examples]:
     """Turn the places where the words of annotated acts can begin and end into examples, for each side."""
-    examples = {side: Examples() for side in edges.SIDES}
+    examples = {side: Examples() for side in places.SIDES}
     for number, text in enumerate(texts):
         attributions = annotated.get(text.article.external_id or "", [])
         for reader in read_acts(text, chooser):
-            for choice in edges.choices(reader):
+            for choice in places.choices(reader):
                 answer = _answer(choice, attributions, text.article.body)
                 if answer is not None:
                     hashed, plain = choice.described()
@@ -289,9 +289,9 @@ def fit_all(
     np.savez_compressed(out, **weights)
     chooser = load(out)
     assert chooser is not None
-    for side, places in collect_edges(texts(), annotated, chooser).items():
-        if len(set(places.right)) == 2:
-            weights |= _named(side, fit(places, with_trees=with_trees, rounds=EDGE_ROUNDS, leaves=EDGE_LEAVES))
+    for side, seen in collect_edges(texts(), annotated, chooser).items():
+        if len(set(seen.right)) == 2:
+            weights |= _named(side, fit(seen, with_trees=with_trees, rounds=EDGE_ROUNDS, leaves=EDGE_LEAVES))
     np.savez_compressed(out, **weights)
     return len(examples.right)
 
