@@ -157,6 +157,11 @@ def test_a_quotation_that_nobody_is_named_for_has_no_speaker(parse: Parse) -> No
     ]
 
 
+def test_an_adjective_before_its_verb_is_a_cue_of_its_own(parse: Parse) -> None:
+    rows = read(parse("Bell told the council how surprised she is that the bridge held."), by_rules)
+    assert ("that the bridge held", "surprised", "she") in [(row.text, row.cue_text, row.speaker_text) for row in rows]
+
+
 TYPOGRAPHY = st.lists(
     st.sampled_from([*"ab A.,?! \n\"'“”‘’„«»‚`—…:()0123", "\n\n", " said ", "“He said, ", "’s "]), max_size=80
 ).map("".join)

@@ -170,9 +170,11 @@ def of_adjective(adjective: "Token", entry: Entry) -> Frame | None:
     start, end = trimmed(adjective.doc, content)
     if start >= end or source is None or source.lower_ in ("it", "that", "this", "there"):
         return None
+    # "how glad she is that …": the speaker stands between, and the verb after
+    cue_start = cue_span(verb)[0] if verb.i < adjective.i else adjective.i
     return Frame(
         head=adjective,
-        cue=(cue_span(verb)[0], cue_end),
+        cue=(cue_start, cue_end),
         source=noun_phrase(source),
         source_head=source,
         content=[(start, end)],
