@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from crosswire.extractors.findings import Findings
 from crosswire.extractors.mentions import institutions, metonyms, names, nominals, pronouns, roles, things
+from crosswire.extractors.mentions.spelling import Name
 from crosswire.parsing import ParsedArticle
 from crosswire.records import Mention
 
@@ -26,7 +27,7 @@ def extract(text: ParsedArticle, found: Findings) -> Iterator[Mention]:
         end: int,
         form: str,
         kind: str | None,
-        name: names.Name | None,
+        name: Name | None,
         rule: str,
         spelled: str | None = None,
         role: str | None = None,

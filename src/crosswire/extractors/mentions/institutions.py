@@ -1,7 +1,7 @@
 """What belongs to a country's state: "China's foreign ministry", "the French government"."""
 
 from crosswire.extractors.mentions import gazetteer, words
-from crosswire.extractors.mentions.names import Name, spell
+from crosswire.extractors.mentions.spelling import Name, spell
 from crosswire.parsing import ParsedArticle
 
 

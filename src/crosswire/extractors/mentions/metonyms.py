@@ -5,7 +5,7 @@ voice, or owns what only a government has ("Beijing's position"); anywhere else 
 """
 
 from crosswire.extractors.mentions import gazetteer, words
-from crosswire.extractors.mentions.names import Name, head
+from crosswire.extractors.mentions.spelling import Name, head
 from crosswire.parsing import ParsedArticle
 
 

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from crosswire.extractors.mentions import gazetteer, words
-from crosswire.extractors.mentions.names import Name
 from crosswire.extractors.mentions.roles import Nominal
+from crosswire.extractors.mentions.spelling import Name
 from crosswire.parsing import ParsedArticle
 
 if TYPE_CHECKING:

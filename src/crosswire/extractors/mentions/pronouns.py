@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crosswire.extractors.mentions import words
-from crosswire.extractors.mentions.names import Name
+from crosswire.extractors.mentions.spelling import Name
 from crosswire.extractors.mentions.things import gender
 from crosswire.parsing import ParsedArticle
 

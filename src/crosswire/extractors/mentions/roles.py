@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crosswire.extractors.mentions import words
-from crosswire.extractors.mentions.names import Name
+from crosswire.extractors.mentions.spelling import Name
 from crosswire.parsing import ParsedArticle
 
 if TYPE_CHECKING:

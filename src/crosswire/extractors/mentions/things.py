@@ -5,7 +5,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from crosswire.extractors.mentions import gazetteer, words
-from crosswire.extractors.mentions.names import Name
+from crosswire.extractors.mentions.spelling import Name
 from crosswire.parsing import ParsedArticle
 
 _MAX_BEARERS = 20
