@@ -15,7 +15,7 @@ from benchmarks.runner import run
 from benchmarks.tables import number, short_by, table
 
 SET = "scale"
-MEMORY = "2GB"
+MEMORY = "4GB"
 FASTER = 2.0
 """How many times as fast as each peer."""
 PEERS = {"rensa": "rensa 0.5, MinHash-LSH", "datasketch": "datasketch 2.0, MinHash-LSH"}
@@ -102,7 +102,7 @@ def report(found: dict[str, Any] | None) -> str:
     """The section of the report."""
     head = "### Copies among real articles\n"
     if not found:
-        return f"{head}\nNot measured: the set was not there.\n"
+        return f"{head}\nNot measured.\n"
     rows = [Row(**row) for row in found["rows"]]
     ours = rows[0].seconds or 0.0
     body = []

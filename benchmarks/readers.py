@@ -84,7 +84,7 @@ FORMATS = """\
 | zip, tar, gzip | yes | - | - | - | yes |
 | fetches from the web | - | yes | yes | yes | - |
 
-As their documentation says it; a dash is what it does not mention.
+The others as far as their documentation is known to us; a dash is what it does not mention.
 """
 
 

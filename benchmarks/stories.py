@@ -96,7 +96,7 @@ def report(found: dict[str, Any] | None) -> str:
     )
     rows = [Row(**row) for row in found["rows"]] if found else []
     if not rows:
-        return f"{head}\nNot measured: no set was there.\n"
+        return f"{head}\nNot measured.\n"
     return f"{head}\n" + table(
         ("set", "", "B-cubed F1", "seconds", ""),
         [
