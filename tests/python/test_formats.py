@@ -1,5 +1,6 @@
 """One article in every format that newsrooms keep: what is read of it, and from where."""
 
+import errno
 import gzip
 import io
 import json
@@ -16,6 +17,7 @@ from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from crosswire.errors import EnvironmentFault
 from crosswire.readers import archives, find_sources, read
 from crosswire.readers.fields import Found
 from crosswire.readers.formats import format_of
@@ -587,6 +589,33 @@ def test_a_member_is_not_kept_in_memory(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(archives, "_IN_MEMORY", 10)
     (article,) = articles_in(tmp_path, "a.zip", zipped(**{"b.txt": TEXT}))
     assert article.body == BODY
+
+
+MAILED = "From desk@lantern.example Tue Mar  3 10:15:00 2026\n" + MESSAGE
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "place"),
+    [
+        ("a.zip", zipped(**{"b.txt": TEXT}), "crosswire.readers.text.articles"),
+        (
+            "a.warc",
+            web_archive(("https://lantern.example/mill", "text/html", page())),
+            "crosswire.readers.html.articles",
+        ),
+        ("box", MAILED.encode(), "crosswire.readers.mail.articles"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_full_disk_is_no_fault_of_what_is_read_inside_a_file(
+    tmp_path: Path, name: str, data: bytes, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(place, full)
+    with pytest.raises(EnvironmentFault, match=r"No space left|full"):
+        found_in(tmp_path, name, data)
 
 
 SAMPLES = {

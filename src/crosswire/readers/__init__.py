@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
 
-from crosswire.errors import UsageError
+from crosswire.errors import CrosswireError, UsageError
 from crosswire.faults import fault, is_of_machine
 from crosswire.readers import (
     archives,
@@ -132,6 +132,9 @@ def read(source: Source) -> Iterator[Found]:
             # else every file would be a reject for good, because the disk was full for a minute
             raise fault(error, source.name, "cannot be read") from error
         yield source.reject(f"cannot be read: {error.strerror or error}")
+    except CrosswireError:
+        # what is wrong with the machine, met in a member of an archive, is no fault of the archive
+        raise
     except Exception as error:  # noqa: BLE001
         # parsers of foreign formats raise anything at damaged bytes: what came before stays, and nothing is lost
         yield source.reject(f"not {kind} that can be read to its end", found=f"{type(error).__name__}: {error}")

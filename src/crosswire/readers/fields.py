@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from crosswire.errors import CrosswireError
+from crosswire.faults import is_of_machine
 from crosswire.readers.addresses import page
 from crosswire.readers.languages import detect, language_code
 from crosswire.readers.source import SURROGATE, Source
@@ -101,7 +103,9 @@ def one_of_many(source: Source, found: Iterator[Found], *, kind: str, place: str
     """Pass on what is found in one item of a file; what a parser raises at it costs this item and no other."""
     try:
         yield from found
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
+        if isinstance(error, CrosswireError) or (isinstance(error, OSError) and is_of_machine(error)):
+            raise
         # parsers of foreign formats raise anything at damaged bytes
         reason = f"not a {kind} that can be read"
         yield source.reject(reason, found=f"{type(error).__name__}: {error}", place=place, data=data)
