@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from crosswire.boards.figures import figure, matrix
 from crosswire.boards.text import paragraphs
 from crosswire.errors import CrosswireError, EnvironmentFault
+from crosswire.faults import first_line
 
 STORIES = 50
 ENTITIES = 100
@@ -48,12 +49,12 @@ def export(
     try:
         connection = duckdb.connect(str(db), read_only=True)
     except duckdb.Error as error:
-        raise EnvironmentFault(f"{db}: cannot be opened for reading; {str(error).splitlines()[0]}") from error
+        raise EnvironmentFault(f"{db}: cannot be opened for reading; {first_line(error)}") from error
     try:
         with connection:
             return _export(connection, folder, stories=stories, entities=entities, progress=progress)
     except duckdb.CatalogException as error:
-        raise CrosswireError(f"{db}: no marts to show; run crosswire build; {str(error).splitlines()[0]}") from error
+        raise CrosswireError(f"{db}: no marts to show; run crosswire build; {first_line(error)}") from error
     except OSError as error:
         raise EnvironmentFault(f"{folder}: cannot be written; {error.strerror}") from error
 

@@ -89,17 +89,10 @@ class Matrix:
 
 
 def matrix(source: Figure) -> Matrix:
-    """Turn a figure with three columns into rows by columns, both in the order of the query; absent is empty."""
-    columns = tuple(dict.fromkeys(str(row[1].value) for row in source.rows))
+    """Turn a figure with three columns into rows by columns: rows as the query has them, columns by name."""
+    columns = tuple(sorted({str(row[1].value) for row in source.rows}))
     values: dict[str, dict[str, str]] = {}
     for row in source.rows:
         values.setdefault(str(row[0].value), {})[str(row[1].value)] = str(row[2].value)
     rows = tuple((name, tuple(of.get(column, "") for column in columns)) for name, of in values.items())
-    return Matrix(figure=source, columns=tuple(sorted(columns)), rows=_sorted(rows, columns))
-
-
-def _sorted(
-    rows: tuple[tuple[str, tuple[str, ...]], ...], columns: tuple[str, ...]
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    order = sorted(range(len(columns)), key=lambda at: columns[at])
-    return tuple((name, tuple(values[at] for at in order)) for name, values in rows)
+    return Matrix(figure=source, columns=columns, rows=rows)

@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from crosswire.readers import licensed
+from crosswire.readers.archives import MAX_DEPTH
 from crosswire.readers.fields import Fields, Found, articles, one_of_many, said
 from crosswire.readers.formats import format_of_text
 from crosswire.readers.markup import text_of_markup
@@ -54,10 +55,6 @@ def _message(source: Source, data: bytes, *, place: str) -> Iterator[Found]:
             published_at=_header(message, "Date"),
         )
         yield from articles(source, Fields(body=body, said=told), place=place, data=data)
-
-
-MAX_DEPTH = 3
-"""A message in a message in an archive; deeper ones are there to exhaust a reader."""
 
 
 def _attachments(source: Source, message: "Message[Any, Any]", *, place: str) -> Iterator[Source]:
