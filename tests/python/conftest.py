@@ -1,6 +1,7 @@
 """What tests share: a loaded language model, articles to read with it, and the warehouse of the sample corpus."""
 
 import json
+import os
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -16,9 +17,12 @@ from crosswire.records import Article, stable_id
 if TYPE_CHECKING:
     from crosswire.intake import Load
 
-# a shared machine is slow at times, which says nothing of the code
-settings.register_profile("crosswire", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("crosswire")
+# a shared machine is slow at times, which says nothing of the code; the same examples each time, so that a change is
+# judged by what it changed, and `HYPOTHESIS_PROFILE=explore` to look for what no case has found
+_CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("crosswire", _CALM, derandomize=True, database=None)
+settings.register_profile("explore", _CALM, max_examples=3000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "crosswire"))
 
 Parse = Callable[..., ParsedArticle]
 

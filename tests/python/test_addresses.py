@@ -59,6 +59,7 @@ from crosswire.records import Article
         ("fire.html#top", "fire.html#top"),
         ("https://", "https://"),
         ("https://[", "https://["),
+        ("www. #", "www. #"),
     ],
 )
 def test_an_address_leads_to_a_page(url: str, leads_to: str) -> None:

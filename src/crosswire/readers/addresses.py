@@ -22,6 +22,7 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _WEB = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*(?::\d+)?")
 _SAFE = "/:@!$&'()*+,;=~-._"
 
 
@@ -36,7 +37,7 @@ def page(url: str) -> str:
         query = parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
     except ValueError:
         return text
-    if not host:
+    if not _HOST.fullmatch(host):
         return text
     path = quote(unquote_to_bytes(parts.path), safe=_SAFE).rstrip("/")
     path = re.sub(r"/amp$", "", path).rstrip("/")
