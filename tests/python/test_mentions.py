@@ -78,6 +78,14 @@ def one(found: list[Mention], text: str, form: str, nth: int = 0) -> Mention:
         ("Officials met Kim Yo Jong on Friday.", "Kim Yo Jong", "person"),
         ("NATO CHIEF VISITS KYIV", "NATO", "organisation"),
         ("The U.S. Coast Guard found the boat.", "U.S. Coast Guard", "organisation"),
+        # a listed firm, where nobody of the article may be called so
+        ("Videos took off on Twitter as residents watched. Twitter said so.", "Twitter", "organisation"),
+        ("Mr Ford left early.", "Ford", "person"),
+        # listed towns, where they stand as towns
+        ("In Adelaide, a top official spoke.", "Adelaide", "place"),
+        ("They lost in Cardiff on Sunday.", "Cardiff", "place"),
+        # what the text defines by everyday words is not what the lists call so
+        ("The heavy water reactor (HWR) was shut. The HWR is old.", "heavy water reactor", "organisation"),
     ],
 )
 def test_reads_names_without_titles_articles_and_possessives(parse: Parse, body: str, name: str, kind: str) -> None:
@@ -164,6 +172,8 @@ def test_keeps_the_role_that_is_printed_with_a_name(parse: Parse, body: str, nam
         # companies
         ("Acme Corp. was sold. Acme had 300 workers.", "Acme", "Acme Corp."),
         ("Acme Holdings Inc. was sold. Acme had 300 workers.", "Acme", "Acme Holdings Inc."),
+        # a part of a listed firm is not the firm
+        ("Barclays sold Barclays Capital. Barclays said so.", "Barclays", "Barclays"),
     ],
 )
 def test_ties_a_short_name_to_the_full_one(parse: Parse, body: str, short: str, full: str) -> None:

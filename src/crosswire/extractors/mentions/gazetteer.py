@@ -23,6 +23,8 @@ class Gazetteer:
     """Name of a capital -> name of its country."""
     listed: dict[str, list[tuple[tuple[str, ...], str]]]
     """First word -> names that begin with it, as they are printed, with their kinds; none that is also a word."""
+    towns: frozenset[str]
+    """Places of one word that are no countries, as they are printed: some are surnames too."""
 
 
 def fold(name: str) -> str:
@@ -41,6 +43,7 @@ def load() -> Gazetteer:
     with (folder / "known_aliases.csv").open(encoding="utf-8", newline="") as rows:
         aliases = list(csv.DictReader(rows))
     listed: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    towns: set[str] = set()
     for row in aliases:
         # as the tokens of a text: "Macy", "'s"
         spelled = tuple(row["alias"].replace("'s ", " 's ").split())
@@ -49,6 +52,8 @@ def load() -> Gazetteer:
         is_firm = entity["kind"] == "organisation" and len(row["alias"]) >= 6
         if row["alias_kind"] == "name" and (len(spelled) > 1 or entity["iso_code"] or is_firm):
             listed.setdefault(spelled[0], []).append((spelled, entity["kind"]))
+        elif row["alias_kind"] == "name" and entity["kind"] == "place" and len(row["alias"]) >= 4:
+            towns.add(row["alias"])
     return Gazetteer(
         kinds={fold(row["alias"]): entities[row["name"]]["kind"] for row in aliases},
         names={fold(row["alias"]): row["name"] for row in aliases},
@@ -57,4 +62,5 @@ def load() -> Gazetteer:
         capitals=frozenset(fold(row["alias"]) for row in aliases if entities[row["name"]]["capital_of"]),
         capital_of={name: row["capital_of"] for name, row in entities.items() if row["capital_of"]},
         listed=listed,
+        towns=frozenset(towns),
     )

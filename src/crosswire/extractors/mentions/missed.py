@@ -103,6 +103,8 @@ def missed(text: ParsedArticle, names: list[Name]) -> list[Name]:
                     size = len(listed)
                     if size > best and tuple(tokens[at : at + size]) == listed and doc[at].pos_ == "PROPN":
                         best, kind, rule = size, its_kind, "listed"
+            if not best and _is_town(doc, at, used):
+                best, kind, rule = 1, "place", "listed"
             if not best and doc[at].pos_ == "PROPN" and at and doc[at - 1].lower_ in words.PERSON_ROLES:
                 # "Minister Park Ji Hoon": a role says that a person follows
                 while at + best < len(tokens) and best < 4 and _goes_on(doc, at + best, used):
@@ -149,6 +151,21 @@ def _goes_on(doc: "Doc", at: int, used: set[int]) -> bool:
     return token.pos_ == "PROPN" and at not in used and token.text[:1].isupper() and not token.text.isupper()
 
 
+def _is_town(doc: "Doc", at: int, used: set[int]) -> bool:
+    """Whether a listed town stands as one: after "in" and the like, or before its country: "Denver, Colorado"."""
+    known = gazetteer.load()
+    word = doc[at].text
+    if doc[at].pos_ != "PROPN" or (word.title() if word.isupper() else word) not in known.towns:
+        return False
+    if at + 1 < len(doc) and (_goes_on(doc, at + 1, used) or doc[at + 1].text in _GLUE):
+        return False
+    if at + 2 < len(doc) and doc[at + 1].text == "," and known.kinds.get(gazetteer.fold(doc[at + 2].text)) == "place":
+        return True
+    return at > 0 and doc[at - 1].lower_ in _WHERE
+
+
+_WHERE = frozenset(["in", "from", "to", "near", "at", "outside"])
+_GLUE = frozenset(["-", "'s", "\u2019s", "&"])
 _GIVEN = "given name"
 # an article that lists more names with one first word is a register, and would take time squared
 _MAX_SAME_BEGIN = 50

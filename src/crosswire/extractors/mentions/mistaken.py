@@ -1,11 +1,13 @@
 """What the model takes for a name and is none, or is another kind of name: repairs of its findings."""
 
+import re
 from collections import Counter, defaultdict
 
 from crosswire.extractors.mentions import gazetteer, words
 from crosswire.extractors.mentions.spelling import Name, head, spell
 from crosswire.parsing import ParsedArticle
 
+_SHORT_FORM = re.compile(r"\(([A-Z]{2,6})\)")
 _MISTAKEN = frozenset(["place", "product", "work", "facility", "group"])
 # demonyms that are also first names
 _GIVEN_NAMES = frozenset(["finn", "dane", "scot", "brit", "pole"])
@@ -69,6 +71,19 @@ def is_headline(text: ParsedArticle, number: int) -> bool:
     return len(spelled) > 2 and sum(word[0].isupper() for word in spelled) >= 0.8 * len(spelled)
 
 
+def spell_out(text: ParsedArticle, names: list[Name]) -> None:
+    """Spell a short form as the everyday words that the article defines it by: "heavy water reactor (HWR)"."""
+    body = text.article.body
+    meant: dict[str, str] = {}
+    for found in _SHORT_FORM.finditer(body):
+        before = body[max(0, found.start() - 80) : found.start()].rpartition("\n")[2].split()[-len(found[1]) :]
+        if "".join(word[0] for word in before) == found[1].lower() and all(word.isalpha() for word in before):
+            meant.setdefault(found[1], " ".join(before))
+    for name in names:
+        if len(name.words) == 1 and (spelled := meant.get(name.words[0])):
+            name.spelled, name.key = spelled, gazetteer.fold(spelled)
+
+
 def repair(text: ParsedArticle, names: list[Name]) -> None:
     """Give one name one kind: the kind of most of its mentions, and of the person whose surname it is."""
     known = gazetteer.load()
@@ -96,7 +111,7 @@ def repair(text: ParsedArticle, names: list[Name]) -> None:
             best = name.kind if name.kind in ("language", "place") else "group"
         elif name.key in people and kind != "place":
             best = "person"
-        elif kind and name.kind != "person":
+        elif kind and (name.kind != "person" or (kind == "organisation" and not _may_be_person(text, name))):
             best = kind
         elif name.kind == "person" and name.key in companies:
             best = "organisation"
@@ -107,6 +122,15 @@ def repair(text: ParsedArticle, names: list[Name]) -> None:
                 best = "person"
         if best != name.kind:
             name.kind, name.rule = best, "repaired"
+
+
+def _may_be_person(text: ParsedArticle, name: Name) -> bool:
+    """Whether a name that a listed organisation has may be a person's: of two words, or a surname with a title."""
+    doc = text.paragraphs[name.paragraph].doc
+    before = doc[name.first - 1] if name.first else None
+    return len(name.words) > 1 or (
+        before is not None and (before.lower_ in words.TITLES or before.lower_ in words.ROLES or before.pos_ == "PROPN")
+    )
 
 
 def _bears_role(text: ParsedArticle, name: Name) -> bool:

@@ -18,6 +18,7 @@ def find(text: ParsedArticle) -> list[Name]:
                 names += _parts(text, number, entity.start, entity.end, kind)
     names = mistaken.without_headlines(text, mistaken.without_purposes(text, names))
     names = missed.with_listed(text, names)
+    mistaken.spell_out(text, names)
     mistaken.repair(text, names)
     names += missed.defined(text, names)
     names += missed.missed(text, names)

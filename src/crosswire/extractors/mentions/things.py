@@ -181,7 +181,7 @@ def _tie_organisations(groups: dict[tuple[str, str], list[Name]], heads: dict[tu
                 for head in by_first.get(key[1].split()[0], [])[:_MAX_BEARERS]
                 if head.key.startswith(key[1] + " ")
                 and (
-                    all(each in words.DESIGNATORS for each in head.key[len(key[1]) + 1 :].split())
+                    _is_longer_form(key[1], head.key)
                     # the full name comes first, where the short one stands for it
                     or (key[1] not in known.kinds and head.start < min(name.start for name in group))
                 )
@@ -189,9 +189,23 @@ def _tie_organisations(groups: dict[tuple[str, str], list[Name]], heads: dict[tu
             target = _only(longer) or (_only(by_end.get(key[1], [])) if key[1] not in known.kinds else None)
         if target is None and key[1].endswith("s") and len(key[1]) > 3:
             target = heads.get(("other", key[1][:-1]))
+        if target is not None and rule == "shortened" and key[1] in known.names and target.key not in known.names:
+            # the listed one of two names is what the thing goes by everywhere
+            short, target, group = target, short, groups[_group(target), target.key]
         if target is not None and target is not short:
             for name in group:
                 name.thing, name.kind, name.rule = target, target.kind, rule
+
+
+def _is_longer_form(short: str, long: str) -> bool:
+    """Whether a name is another with what kind of organisation it is: "Acme" of "Acme Airlines".
+
+    "Barclays Capital" is a part of what the lists call Barclays; of what they do not know, both may be the whole.
+    """
+    known = gazetteer.load()
+    rest = long[len(short) + 1 :].split()
+    is_part = short in known.names and long not in known.names and rest[-1] in words.PARTS_OF_FIRMS
+    return not is_part and all(each in words.DESIGNATORS for each in rest)
 
 
 _NAMED = frozenset(["organisation", "product", "facility", "place"])

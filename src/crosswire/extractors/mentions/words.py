@@ -68,6 +68,12 @@ DESIGNATORS = _set(
     petroleum oil gas media entertainment pictures studios records
     """
 )
+PARTS_OF_FIRMS = _set(
+    """
+    capital securities insurance partners foundation trust institute media entertainment pictures studios records
+    """
+)
+"""The last words of names of what firms own."""
 
 SAYING = _set(
     """
