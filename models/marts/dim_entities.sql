@@ -16,9 +16,11 @@ versions as (
 corrections as (
     select
         action,
-        {{ name_key('name') }} as name_key,
-        value
-    from {{ ref('entity_corrections') }}
+        {{ name_key('text') }} as name_key,
+        kind,
+        value,
+        precedence
+    from {{ ref('int_corrections') }}
     where action in ('rename', 'kind')
 ),
 
@@ -72,15 +74,29 @@ counts as (
 ),
 
 -- a correction names an entity by any of its names
-corrected as (
+matched as (
     select
         things.entity_key,
-        max(corrections.value) filter (where corrections.action = 'rename') as name,
-        max(corrections.value) filter (where corrections.action = 'kind') as kind
+        corrections.action,
+        corrections.value,
+        row_number() over (
+            partition by things.entity_key, corrections.action order by corrections.precedence asc
+        ) as place
     from things
     inner join corrections
-        on things.name_key = corrections.name_key
-    group by things.entity_key
+        on
+            things.name_key = corrections.name_key
+            and coalesce(corrections.kind, things.kind, '') = coalesce(things.kind, '')
+),
+
+corrected as (
+    select
+        entity_key,
+        max(value) filter (where action = 'rename') as name,
+        max(value) filter (where action = 'kind') as kind
+    from matched
+    where place = 1
+    group by entity_key
 ),
 
 final as (

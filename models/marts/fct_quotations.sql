@@ -64,6 +64,7 @@ final as (
         quotations.cue_lemma,
         quotations.speaker_text,
         quotations.speaker_kind,
+        quotations.speaker_rule,
         quotations.role_text,
         quotations.addressee_text,
         quotations.attribution,
@@ -87,7 +88,10 @@ final as (
         quotations.depth,
 
         -- booleans
-        quotations.is_latest
+        quotations.is_latest,
+
+        -- times
+        quotations.published_at
     from quotations
     left join variants
         on quotations.quotation_key = variants.quotation_key

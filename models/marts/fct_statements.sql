@@ -32,6 +32,7 @@ final as (
         statements.polarity,
         statements.modality,
         statements.attribution,
+        claims.claim_rule,
 
         -- numbers
         statements.start_char,

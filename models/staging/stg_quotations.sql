@@ -8,6 +8,8 @@ renamed as (
     select
         -- keys
         {{ surrogate_key(['version_id', 'start_char', 'end_char', 'cue_start', 'cue_end']) }} as quotation_key,
+        {{ surrogate_key(['version_id', 'cue_start', 'cue_end', 'content_start', 'content_end']) }}
+            as attribution_key,
         version_id,
 
         -- text

@@ -18,6 +18,7 @@ from crosswire.faults import environment_fault, fault, first_line
 from crosswire.records import (
     Article,
     Assertion,
+    Correction,
     DateExpression,
     InputFile,
     InputItem,
@@ -38,6 +39,7 @@ TABLES: dict[type[Record], str] = {
     InputItem: "raw.input_items",
     Reject: "raw.rejects",
     Assertion: "raw.assertions",
+    Correction: "raw.corrections",
     Sentence: "raw.sentences",
     Mention: "raw.mentions",
     DateExpression: "raw.dates",
@@ -45,7 +47,7 @@ TABLES: dict[type[Record], str] = {
     Quotation: "raw.quotations",
     Statement: "raw.statements",
 }
-_KEPT = (MetadataCandidate, InputFile, InputItem, Reject, Assertion)
+_KEPT = (MetadataCandidate, InputFile, InputItem, Reject, Assertion, Correction)
 """Rows with keys of their own, which nothing makes anew: the first that came stays."""
 FINDINGS = [table for kind, table in TABLES.items() if kind is not Article and kind not in _KEPT]
 
@@ -143,15 +145,17 @@ class Loader:
         for table, lines in rows.items():
             self._rows.setdefault(table, []).extend(lines)
 
-    def write(self) -> None:
-        """Write what was added; rows that are there already stay as they are.
+    def write(self, *, instead_of: str | None = None) -> None:
+        """Write what was added; rows that are there already stay as they are, but for those of `instead_of`, a table.
 
         Raises EnvironmentFault where the disk or a permission is in the way, after a rollback.
         """
-        if not self._rows:
+        if not self._rows and not instead_of:
             return
         try:
             with TemporaryDirectory(dir=self._work, prefix=_SPOOL) as folder, transaction(self._connection):
+                if instead_of:
+                    self._connection.execute(f"delete from {instead_of}")
                 for kind, table in TABLES.items():
                     if lines := self._rows.get(table):
                         spool = Path(folder, f"{table}.jsonl")

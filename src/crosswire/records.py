@@ -116,6 +116,27 @@ class Assertion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What an editor knows better of one quotation, one entity or two statements."""
+
+    correction_id: str
+    number: int
+    """Its place among the corrections of its file: of two that contradict each other the later one holds."""
+    action: str
+    value: str | None
+    reason: str | None
+    text: str
+    """The words, or the name, that the editor saw."""
+    kind: str | None
+    evidence: str | None
+    """Where they stand: `article_id/version_id/start-end`."""
+    other_text: str | None
+    other_evidence: str | None
+    file: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A stretch of text between two ends; `kind` is `sentence`, `crosshead`, `dateline` or `header`."""
 
@@ -314,5 +335,5 @@ class Statement:
 
 
 Finding = Sentence | Mention | DateExpression | Quantity | Quotation | Statement
-Item = Article | MetadataCandidate | InputFile | InputItem | Reject | Assertion
+Item = Article | MetadataCandidate | InputFile | InputItem | Reject | Assertion | Correction
 Record = Item | Finding

@@ -197,3 +197,18 @@ create table if not exists raw.statements (
     cue_end integer,
     keywords varchar not null
 );
+
+create table if not exists raw.corrections (
+    correction_id varchar primary key,
+    number integer not null,
+    action varchar not null,
+    value varchar,
+    reason varchar,
+    text varchar not null,
+    kind varchar,
+    evidence varchar,
+    other_text varchar,
+    other_evidence varchar,
+    file varchar not null,
+    place varchar not null
+);

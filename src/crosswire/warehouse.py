@@ -70,13 +70,19 @@ class Warehouse:
                     workers=workers,
                 )
 
-    def build(self, *, project: str | Path | None = None) -> None:
-        """Build the marts of what is loaded, and test them; raises CrosswireError naming what failed."""
+    def build(self, *, project: str | Path | None = None, corrections: str | Path | None = None) -> None:
+        """Build the marts of what is loaded, and test them; raises CrosswireError naming what failed.
+
+        `corrections` is an editor's sheet, as the analysis of that name writes it; it holds until another one is given.
+        """
         from crosswire import build
+        from crosswire import corrections as sheets
         from crosswire.workplace import work_folder
 
         if not self.path.is_file():
             raise UsageError(f"{self.path}: no such warehouse; load articles into it first")
+        if corrections:
+            sheets.replace(self.path, Path(corrections))
         failures = build.build(self.path, work=work_folder(self.path), project=Path(project) if project else None)
         if failures:
             first = failures[0]

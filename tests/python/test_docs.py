@@ -57,8 +57,8 @@ def test_each_analysis_begins_with_its_question(name: str) -> None:
     assert re.match(r"-- .*\?", (ROOT / "analyses" / f"{name}.sql").read_text(encoding="utf-8"))
 
 
-def test_there_are_ten_analyses_and_the_readme_lists_them() -> None:
-    assert len(ANALYSES) == 10
+def test_there_are_ten_analyses_and_a_sheet_and_the_readme_lists_them() -> None:
+    assert len(ANALYSES) == 11
     assert [name for name in ANALYSES if name not in README.read_text(encoding="utf-8")] == []
 
 

@@ -3,12 +3,31 @@
     and what is left is led in further rounds; no chain of likenesses joins what is not alike.
 #}
 {% set rounds = 3 %}
+{# How many claims in a row an editor's corrections can make one; all that are said to be as one other need one. #}
+{% set correction_rounds = 6 %}
 
 with
 
 statements as (
     select * from {{ ref('int_statements') }}
     where is_latest
+),
+
+decisions as (
+    select
+        corrections.action,
+        these.finding_key as statement_key,
+        others.finding_key as other_key
+    from {{ ref('int_corrections') }} as corrections
+    inner join {{ ref('int_correction_matches') }} as these
+        on
+            corrections.correction_key = these.correction_key
+            and these.side = 'this'
+    inner join {{ ref('int_correction_matches') }} as others
+        on
+            corrections.correction_key = others.correction_key
+            and others.side = 'other'
+    where corrections.what = 'statement'
 ),
 
 links as (
@@ -100,16 +119,126 @@ led_{{ round }} as (
 
 {% endfor %}
 
-members as (
+clustered as (
     select
         statements.statement_key,
         statements.article_id,
+        statements.story_key,
         statements.start_char,
         statements.published_at,
         coalesce(led.leader_key, statements.statement_key) as leader_key
     from statements
     left join led_{{ rounds }} as led
         on statements.statement_key = led.statement_key
+),
+
+-- what an editor says is not the claim of another statement leaves it and stands alone
+apart as (
+    select distinct decisions.statement_key
+    from decisions
+    inner join clustered as these
+        on decisions.statement_key = these.statement_key
+    inner join clustered as others
+        on
+            decisions.other_key = others.statement_key
+            and these.leader_key = others.leader_key
+    where
+        decisions.action = 'other_claim'
+        and decisions.statement_key <> decisions.other_key
+),
+
+stayed as (
+    select
+        clustered.statement_key,
+        clustered.leader_key,
+        -- where the leader leaves, the first of the rest leads
+        coalesce(
+            max(case when clustered.statement_key = clustered.leader_key then clustered.leader_key end)
+                over (partition by clustered.leader_key),
+            min(clustered.statement_key) over (partition by clustered.leader_key)
+        ) as own_leader_key
+    from clustered
+    left join apart
+        on clustered.statement_key = apart.statement_key
+    where apart.statement_key is null
+),
+
+parted as (
+    select
+        clustered.*,
+        coalesce(stayed.own_leader_key, clustered.statement_key) as own_leader_key,
+        stayed.statement_key is null as is_apart
+    from clustered
+    left join stayed
+        on clustered.statement_key = stayed.statement_key
+),
+
+-- what an editor says is one claim becomes one, within a story
+ties as (
+    select distinct
+        these.own_leader_key as claim_a,
+        others.own_leader_key as claim_b
+    from decisions
+    inner join parted as these
+        on decisions.statement_key = these.statement_key
+    inner join parted as others
+        on
+            decisions.other_key = others.statement_key
+            and these.story_key = others.story_key
+    where decisions.action = 'same_claim'
+),
+
+tied_0 as (
+    select
+        claim_a as own_leader_key,
+        claim_a as leader_key
+    from ties
+    union
+    select
+        claim_b as own_leader_key,
+        claim_b as leader_key
+    from ties
+),
+
+{% for round in range(1, correction_rounds + 1) %}
+offers_{{ round }} as (
+    select * from tied_{{ round - 1 }}
+    union all
+    select
+        ties.claim_a as own_leader_key,
+        tied.leader_key
+    from ties
+    inner join tied_{{ round - 1 }} as tied
+        on ties.claim_b = tied.own_leader_key
+    union all
+    select
+        ties.claim_b as own_leader_key,
+        tied.leader_key
+    from ties
+    inner join tied_{{ round - 1 }} as tied
+        on ties.claim_a = tied.own_leader_key
+),
+
+tied_{{ round }} as (
+    select
+        own_leader_key,
+        min(leader_key) as leader_key
+    from offers_{{ round }}
+    group by own_leader_key
+),
+
+{% endfor %}
+members as (
+    select
+        parted.statement_key,
+        parted.article_id,
+        parted.start_char,
+        parted.published_at,
+        coalesce(tied.leader_key, parted.own_leader_key) as leader_key,
+        parted.is_apart or tied.own_leader_key is not null as is_corrected
+    from parted
+    left join tied_{{ correction_rounds }} as tied
+        on parted.own_leader_key = tied.own_leader_key
 ),
 
 -- named after its first statement, so that a later report does not rename the claim
@@ -126,5 +255,6 @@ named as (
 select
     statement_key,
     leader_key,
-    {{ surrogate_key(["'statement'", 'first_statement_key']) }} as claim_key
+    {{ surrogate_key(["'statement'", 'first_statement_key']) }} as claim_key,
+    case when is_corrected then 'editor' else 'likeness' end as claim_rule
 from named

@@ -33,6 +33,20 @@ entity_at as (
     group by version_id, start_char, end_char
 ),
 
+-- what is stated in a quotation has its speaker
+corrected_speakers as (
+    select
+        version_id,
+        cue_start,
+        cue_end,
+        min(speaker_entity_key) as speaker_entity_key
+    from {{ ref('int_quotation_corrections') }}
+    where
+        speaker_correction_key is not null
+        and cue_start is not null
+    group by version_id, cue_start, cue_end
+),
+
 dates as (
     select * from {{ ref('stg_dates') }}
 ),
@@ -56,7 +70,10 @@ final as (
         copy_groups.copy_group_key,
         subjects.entity_key as subject_entity_key,
         objects.entity_key as object_entity_key,
-        speakers.entity_key as speaker_entity_key,
+        case
+            when corrected_speakers.version_id is not null then corrected_speakers.speaker_entity_key
+            else speakers.entity_key
+        end as speaker_entity_key,
         places.entity_key as where_entity_key,
 
         -- text
@@ -76,7 +93,11 @@ final as (
         statements.how_many_scope,
         statements.polarity,
         statements.modality,
-        statements.attribution,
+        case
+            when corrected_speakers.version_id is null then statements.attribution
+            when corrected_speakers.speaker_entity_key is null then 'narrator'
+            else 'speaker'
+        end as attribution,
         statements.keywords,
         copy_groups.origin,
 
@@ -160,6 +181,11 @@ final as (
             statements.version_id = speakers.version_id
             and statements.speaker_start = speakers.start_char
             and statements.speaker_end = speakers.end_char
+    left join corrected_speakers
+        on
+            statements.version_id = corrected_speakers.version_id
+            and statements.cue_start = corrected_speakers.cue_start
+            and statements.cue_end = corrected_speakers.cue_end
     left join entity_at as places
         on
             statements.version_id = places.version_id

@@ -24,18 +24,46 @@ corrections as (
     select
         corrections.action,
         corrections.kind,
-        {{ name_key('corrections.name') }} as name_key,
+        corrections.precedence,
+        {{ name_key('corrections.text') }} as name_key,
         coalesce(
-            'known:' || known.known_name, 'name:' || {{ name_key('corrections.name') }}
+            'known:' || known.known_name, 'name:' || {{ name_key('corrections.text') }}
         ) as identity,
         coalesce(
             'known:' || target.known_name, 'name:' || {{ name_key('corrections.value') }}
         ) as target_identity
-    from {{ ref('entity_corrections') }} as corrections
+    from {{ ref('int_corrections') }} as corrections
     left join known
-        on {{ name_key('corrections.name') }} = known.name_key
+        on {{ name_key('corrections.text') }} = known.name_key
     left join known as target
         on {{ name_key('corrections.value') }} = target.name_key
+    where corrections.action in ('merge', 'not_entity')
+),
+
+ranked_joins as (
+    select
+        identity,
+        kind,
+        target_identity,
+        row_number() over (partition by identity, kind order by precedence asc) as place
+    from corrections
+    where action = 'merge'
+),
+
+-- a merge of one kind goes before one of all kinds; who is merged into what is merged itself goes along
+joined_names as (
+    select
+        ranked_joins.identity,
+        ranked_joins.kind,
+        coalesce(next_joins.target_identity, ranked_joins.target_identity) as target_identity
+    from ranked_joins
+    left join ranked_joins as next_joins
+        on
+            ranked_joins.target_identity = next_joins.identity
+            and next_joins.kind is null
+            and next_joins.place = 1
+            and ranked_joins.identity <> next_joins.target_identity
+    where ranked_joins.place = 1
 ),
 
 in_stories as (
@@ -146,26 +174,31 @@ merged as (
         resolved.kind,
         resolved.mention_count,
         resolved.published_at,
-        coalesce(joined_names.target_identity, variants.variant_of, resolved.full_identity) as identity,
-        coalesce(joined_names.target_identity, resolved.full_identity) as own_identity,
+        coalesce(
+            joined_of_kind.target_identity, joined_names.target_identity, variants.variant_of, resolved.full_identity
+        ) as identity,
+        coalesce(joined_of_kind.target_identity, joined_names.target_identity, resolved.full_identity) as own_identity,
         case
-            when joined_names.identity is not null then 'merge'
+            when joined_of_kind.identity is not null or joined_names.identity is not null then 'merge'
             when variants.identity is not null then 'spelling'
             else resolved.rule
         end as rule,
         case
-            when joined_names.identity is not null then 1.0
+            when joined_of_kind.identity is not null or joined_names.identity is not null then 1.0
             when variants.identity is not null then 0.8 * resolved.confidence
             else resolved.confidence
         end as confidence
     from resolved
     left join variants
         on resolved.full_identity = variants.identity
-    left join corrections as joined_names
+    left join joined_names
         on
-            joined_names.action = 'merge'
-            and coalesce(variants.variant_of, resolved.full_identity) = joined_names.identity
-            and (joined_names.kind is null or resolved.kind = joined_names.kind)
+            coalesce(variants.variant_of, resolved.full_identity) = joined_names.identity
+            and joined_names.kind is null
+    left join joined_names as joined_of_kind
+        on
+            coalesce(variants.variant_of, resolved.full_identity) = joined_of_kind.identity
+            and resolved.kind = joined_of_kind.kind
     left join corrections as removed
         on
             removed.action = 'not_entity'

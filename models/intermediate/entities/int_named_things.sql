@@ -23,14 +23,38 @@ known as (
     select * from {{ ref('int_known_names') }}
 ),
 
-corrections as (
+splits as (
     select
-        {{ name_key('name') }} as name_key,
+        {{ name_key('text') }} as name_key,
         {{ name_key('value') }} as value_key,
         value,
-        external_id
-    from {{ ref('entity_corrections') }}
+        article_id,
+        external_id,
+        precedence
+    from {{ ref('int_corrections') }}
     where action = 'split'
+),
+
+-- an editor names the article by its place in the warehouse, or by the id that the input gave it
+placed_splits as (
+    select
+        splits.name_key,
+        splits.value_key,
+        splits.value,
+        versions.version_id,
+        row_number() over (
+            partition by splits.name_key, versions.version_id order by splits.precedence asc
+        ) as place
+    from splits
+    inner join versions
+        on
+            splits.article_id = versions.article_id
+            or splits.external_id = versions.external_id
+),
+
+corrections as (
+    select * from placed_splits
+    where place = 1
 ),
 
 names as (
@@ -158,7 +182,7 @@ identified as (
     left join corrections
         on
             things.name_key = corrections.name_key
-            and things.external_id = corrections.external_id
+            and things.version_id = corrections.version_id
     left join known
         on
             things.country_key = known.name_key

@@ -1,7 +1,17 @@
+{# What the article prints of the speaker that it was read to credit. #}
+{% set of_the_speaker = [
+    'speaker_text', 'role_text', 'speaker_start', 'speaker_end', 'speaker_mention_start', 'speaker_mention_end',
+    'role_start', 'role_end',
+] %}
+
 with
 
-quotations as (
+extracted as (
     select * from {{ ref('stg_quotations') }}
+),
+
+corrections as (
+    select * from {{ ref('int_quotation_corrections') }}
 ),
 
 versions as (
@@ -20,19 +30,64 @@ mentions as (
     select * from {{ ref('int_mention_entities') }}
 ),
 
+-- what is printed of one speaker says nothing of another that an editor names
+quotations as (
+    select
+        -- keys
+        extracted.quotation_key,
+        extracted.attribution_key,
+        extracted.version_id,
+        corrections.speaker_entity_key as corrected_entity_key,
+
+        -- text
+        extracted.text,
+        extracted.quotation_type,
+        extracted.cue_text,
+        extracted.cue_lemma,
+        extracted.addressee_text,
+        extracted.carrier_text,
+        extracted.rule,
+        case
+            when corrections.speaker_correction_key is null then extracted.speaker_kind
+            else corrections.speaker_kind
+        end as speaker_kind,
+        case when corrections.speaker_correction_key is not null then 'editor' else 'printed' end as speaker_rule,
+
+        -- numbers
+        extracted.start_char,
+        extracted.end_char,
+        extracted.piece,
+        extracted.content_start,
+        extracted.content_end,
+        extracted.cue_start,
+        extracted.cue_end,
+        extracted.addressee_start,
+        extracted.addressee_end,
+        extracted.carrier_start,
+        extracted.carrier_end,
+        extracted.depth,
+
+        -- text and numbers of the speaker
+        {% for column in of_the_speaker %}
+        case when corrections.speaker_correction_key is null then extracted.{{ column }} end as {{ column }},
+        {% endfor %}
+
+        -- booleans
+        extracted.quotation_type in ('direct', 'mixed') as is_quoted
+    from extracted
+    left join corrections
+        on extracted.quotation_key = corrections.quotation_key
+    where corrections.removal_key is null
+),
+
 placed as (
     select
         quotations.*,
-        {{ surrogate_key([
-            'quotations.version_id', 'quotations.cue_start', 'quotations.cue_end',
-            'quotations.content_start', 'quotations.content_end',
-        ]) }} as attribution_key,
         {{ comparison_words('quotations.text') }} as words,
-        quotations.quotation_type in ('direct', 'mixed') as is_quoted,
         -- who vouches for it: nobody but the article, or a source, or a source for what another one said
         case
             when quotations.depth > 0 then 'hearsay'
-            when quotations.speaker_text is null then 'narrator'
+            when quotations.speaker_text is null and quotations.corrected_entity_key is null then 'narrator'
             when quotations.speaker_kind = 'unnamed' then 'unnamed source'
             else 'named source'
         end as attribution,
@@ -97,7 +152,7 @@ speakers as (
 
 select
     placed.*,
-    speakers.speaker_entity_key,
+    coalesce(placed.corrected_entity_key, speakers.speaker_entity_key) as speaker_entity_key,
     lower({{ joined('placed.words', ' ') }}) as comparison_text
 from placed
 left join speakers

@@ -97,6 +97,11 @@ def guarded(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text.strip()) else text
 
 
+def unguarded(text: str) -> str:
+    """Return what a cell was before `guarded`."""
+    return text[1:] if text.startswith("'") and guarded(text[1:]) == text else text
+
+
 def plain(value: Any) -> str:
     """Return a value as text: ISO for times, figures as they are, JSON for what has parts, nothing for null."""
     if value is None:
