@@ -8,7 +8,13 @@ statement_claims as (
     select * from {{ ref('int_statement_claim_labels') }}
 ),
 
-final as (
+disputes as (
+    select distinct claim_key
+    from {{ ref('fct_claim_agreement') }}
+    where is_disputed
+),
+
+claims as (
     select
         -- keys
         claim_key,
@@ -23,7 +29,10 @@ final as (
 
         -- numbers
         outlet_count::integer as outlet_count,
-        outlet_count::integer as origin_count
+        outlet_count::integer as origin_count,
+
+        -- times
+        first_reported_at
     from assertion_claims
     union all
     select
@@ -35,8 +44,36 @@ final as (
         null::varchar as object,
         null::varchar as property,
         outlet_count::integer as outlet_count,
-        origin_count::integer as origin_count
+        origin_count::integer as origin_count,
+        first_reported_at
     from statement_claims
+),
+
+final as (
+    select
+        -- keys
+        claims.claim_key,
+        claims.story_key,
+
+        -- text
+        claims.label,
+        claims.kind,
+        claims.predicate,
+        claims.object,
+        claims.property,
+
+        -- numbers
+        claims.outlet_count,
+        claims.origin_count,
+
+        -- booleans
+        disputes.claim_key is not null as is_disputed,
+
+        -- times
+        claims.first_reported_at
+    from claims
+    left join disputes
+        on claims.claim_key = disputes.claim_key
 )
 
 select * from final

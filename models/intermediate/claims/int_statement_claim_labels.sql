@@ -53,7 +53,8 @@ counts as (
         claim_key,
         count(distinct article_id) as article_count,
         count(distinct outlet_key) as outlet_count,
-        count(distinct coalesce(copy_group_key, outlet_key)) as origin_count
+        count(distinct coalesce(copy_group_key, outlet_key)) as origin_count,
+        min(published_at) as first_reported_at
     from members
     group by claim_key
 )
@@ -66,7 +67,8 @@ select
     case when ranked.kind = 'apposition' then 'role' else 'event' end as kind,
     counts.article_count,
     counts.outlet_count,
-    counts.origin_count
+    counts.origin_count,
+    counts.first_reported_at
 from ranked
 inner join counts
     on ranked.claim_key = counts.claim_key
