@@ -21,7 +21,7 @@ WRITE_EVERY = 64
 
 def load(
     connection: duckdb.DuckDBPyConnection,
-    paths: Iterable[Path],
+    paths: Iterable[Path | str],
     *,
     work: Path,
     outlet: str | None = None,
@@ -29,20 +29,22 @@ def load(
     models: Models = DEFAULT_MODELS,
     cues: str | None = None,
     workers: int | None = None,
+    may_fetch: bool = False,
     progress: Progress = lambda done: None,
 ) -> Load:
     """Read the files under `paths`, extract what is new and write it; `progress` is told of each article.
 
     `models` names the model of each language; an article in another is loaded and not extracted. `profile` has
-    the user's names of fields. `cues` is a file with a cue model of quotations, or `rules` for none. Loading what
-    is loaded changes nothing. Raises UsageError where there are no files.
+    the user's names of fields. `may_fetch` allows addresses of the web among the paths. `cues` is a file with a cue
+    model of quotations, or `rules` for none. Loading what is loaded changes nothing. Raises UsageError where there
+    are no files.
     """
     extractors(cues)  # a wrong name is told before anything is read
     stamps = _stamps(models, cues)
     loaded_at = datetime.now(UTC).replace(tzinfo=None)
     loader = Loader(connection, work=work, loaded_at=loaded_at, extractors=stamps)
     done = Load()
-    sources = find_sources(paths, outlet=outlet, profile=profile)
+    sources = find_sources(paths, outlet=outlet, profile=profile, may_fetch=may_fetch)
     articles = fresh(sources, done, loader, known=known_versions(connection), stamps=stamps, progress=progress)
     batches = extracted(articles, models=models, cues=cues, workers=workers)
     for number, (size, rows, rejects) in enumerate(batches, start=1):

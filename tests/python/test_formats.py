@@ -13,16 +13,18 @@ from typing import Any
 
 import duckdb
 import pytest
+from conftest import ROOT
 from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from crosswire import fetching
 from crosswire.errors import EnvironmentFault
-from crosswire.readers import archives, find_sources, read
-from crosswire.readers.fields import Found
+from crosswire.readers import archives, docx, feeds, find_sources, mail, pdf, read, rows, source
+from crosswire.readers.fields import MAX_BODY_CHARS, SAID, Found
 from crosswire.readers.formats import format_of
 from crosswire.readers.html import MAX_ELEMENTS
-from crosswire.readers.mapping import read_profile
+from crosswire.readers.mapping import PROFILES, read_profile
 from crosswire.readers.source import Source
 from crosswire.records import Article, MetadataCandidate, Reject
 
@@ -385,6 +387,114 @@ def test_reads_parquet(tmp_path: Path) -> None:
     assert (article.external_id, article.body, str(article.published_date)) == ("x1", FIRST, "2026-03-03")
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        f'sep=;\r\ntitle;body\r\nMill burns;"{FIRST}"\r\n',
+        f'"title, long";body\nMill burns;"{FIRST}"\n',
+        f"title\tbody\r\nMill burns\t{FIRST}\r\n".encode("utf-16"),
+        f"title|body\nMill burns|{FIRST}\n",
+        f"'title','body'\n'Mill burns','{FIRST}'\n",
+        f'\ufefftitle,body\n\n  \nMill burns,"{FIRST}"\n'.replace("\n  \n", "\n"),
+    ],
+    ids=["names its separator", "separator in the header", "UTF-16", "bars", "single quotes", "mark and blank line"],
+)
+def test_reads_the_dialects_of_tables(tmp_path: Path, data: str | bytes) -> None:
+    (article,) = articles_in(tmp_path, "a.csv", data)
+    assert article.body == FIRST
+
+
+@pytest.mark.parametrize(
+    ("quoted", "body"), [('He said ""no"".', 'He said "no".'), ('He said \\"no\\".', 'He said "no".')]
+)
+def test_a_quotation_mark_in_a_cell_is_doubled_or_escaped(tmp_path: Path, quoted: str, body: str) -> None:
+    (article,) = articles_in(tmp_path, "a.csv", f'id,body\n1,"{quoted}"\n')
+    assert article.body == body
+
+
+def test_a_name_that_looks_like_a_pattern_is_a_name(tmp_path: Path) -> None:
+    for name, text in {"[a]*.parquet": "The first text.", "a.parquet": "Another text."}.items():
+        duckdb.execute(f"copy (select '{text}' as body) to '{tmp_path / 'made'}' (format parquet)")
+        (tmp_path / "made").rename(tmp_path / name)
+    found = {
+        source.name: [item.body for item in read(source) if isinstance(item, Article)]
+        for source in find_sources([tmp_path])
+    }
+    assert found == {"[a]*.parquet": ["The first text."], "a.parquet": ["Another text."]}
+
+
+@pytest.mark.parametrize(
+    "name", ["a'; drop table raw.articles; --.txt", "{{ 1/0 }}.txt", "a\nb.txt", 'a"b.txt', "a\u202eb.txt"]
+)
+def test_any_name_of_a_file_is_only_a_name(tmp_path: Path, name: str) -> None:
+    (article,) = articles_in(tmp_path, name, BODY)
+    assert article.file == name
+
+
+@pytest.mark.parametrize(
+    ("damage", "rejects"),
+    [
+        (("<channel>", "<channel>&nbsp;<!-- a -->"), []),
+        ((' xmlns:content="http://purl.org/rss/1.0/modules/content/"', ""), []),
+        (("<?xml", "\n<?xml"), []),
+        (("</item>", ""), ["a feed with a fault after 1 entries"]),
+        (("<title>Mill burns", "<title>Mill & <burns"), ["a feed with a fault after 1 entries"]),
+        (("</channel></rss>", ""), ["a feed with a fault after 1 entries"]),
+    ],
+    ids=["a name of HTML", "no namespace", "blank before", "an end missing", "bare signs", "cut off"],
+)
+def test_a_feed_that_is_no_xml_is_read_as_far_as_it_goes(
+    tmp_path: Path, damage: tuple[str, str], rejects: list[str]
+) -> None:
+    found = found_in(tmp_path, "feed.xml", RSS.replace(*damage))
+    assert [item.body for item in found if isinstance(item, Article)] == [BODY]
+    assert [item.reason for item in found if isinstance(item, Reject)] == rejects
+
+
+@pytest.mark.parametrize("encoding", ["windows-1252", "utf-16", "iso-8859-1"])
+def test_a_feed_in_another_encoding(tmp_path: Path, encoding: str) -> None:
+    feed = RSS.replace("“", "é").replace("”", "é").replace('version="1.0"?', f'version="1.0" encoding="{encoding}"?')
+    (article,) = articles_in(tmp_path, "feed.xml", feed.encode(encoding))
+    assert article.body == BODY.replace("“", "é").replace("”", "é")
+
+
+@pytest.mark.parametrize(
+    ("headers", "pack"),
+    [
+        ("Content-Encoding: gzip", lambda data: gzip.compress(data)),
+        ("Transfer-Encoding: chunked", lambda data: b"%x\r\n%s\r\n0\r\n\r\n" % (len(data), data)),
+    ],
+    ids=["gzip", "chunked"],
+)
+def test_a_page_of_a_web_archive_may_be_packed(tmp_path: Path, headers: str, pack: Callable[[bytes], bytes]) -> None:
+    block = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{headers}\r\n\r\n".encode() + pack(page().encode())
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2026-03-04T00:00:00Z\r\n"
+        "WARC-Target-URI: https://lantern.example/mill\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(block)}\r\n\r\n"
+    )
+    (article,) = articles_in(tmp_path, "a.warc", head.encode() + block + b"\r\n\r\n")
+    assert article.body == BODY
+
+
+@pytest.mark.parametrize(
+    ("data", "bodies", "reasons"),
+    [
+        ('[{"body": "One."}, {"a": ' + "[" * 300 + "]" * 300 + "}]", ["One."], ["not JSON after 1 objects"]),
+        ('{"ok": [1], "articles": [{"body": "One."}, {"body": "Two."}], "next": {"a": 1}}', ["One.", "Two."], []),
+        ('{"body": "One.", "items": [], "data": [1, {"a": 2}]}', ["One."], []),
+        ('[{"body": "One."}] {', ["One."], ["not JSON after 1 objects"]),
+        ('[{"body": "One."}, 7]', ["One."], ["not a JSON object"]),
+        ("[]", [], ["no article in it"]),
+    ],
+    ids=["deep", "wrapped", "one object", "more after the end", "a number", "empty"],
+)
+def test_finds_the_objects_of_a_json_document(tmp_path: Path, data: str, bodies: list[str], reasons: list[str]) -> None:
+    found = found_in(tmp_path, "a.json", data)
+    assert [item.body for item in found if isinstance(item, Article)] == bodies
+    assert [item.reason for item in found if isinstance(item, Reject)] == reasons
+
+
 NO_TIME = "neither an ISO 8601 nor an RFC 2822 time, nor a day with its month's name"
 HEAD = (
     linked(
@@ -659,3 +769,29 @@ def test_no_damage_makes_a_reader_raise_or_lose_the_input(tmp_path: Path, name: 
         if isinstance(item, Article):
             assert item.version_id
             assert 0 <= item.text_start <= len(item.body)
+
+
+def test_the_documentation_says_what_fields_are_called_and_where_bounds_are() -> None:
+    told = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
+    names = [profile.name for profile in PROFILES]
+    assert f"| fact | {' | '.join(names)} |" in told
+    for fact in ("body", *SAID):
+        paths = [profile.body if fact == "body" else profile.facts.get(fact, ()) for profile in PROFILES]
+        cells = [", ".join(f"`{path}`" for path in given) or "-" for given in paths]
+        assert f"| {fact} | {' | '.join(cells)} |" in told
+    bounds = [
+        source.MAX_DOCUMENT_BYTES,
+        rows.MAX_ROW_BYTES,
+        rows.MAX_NESTING,
+        MAX_BODY_CHARS,
+        MAX_ELEMENTS,
+        feeds.MAX_BRACKETS,
+        mail.MAX_LINES,
+        mail.MAX_PARTS,
+        pdf.MAX_PAGES,
+        pdf.MAX_CONTENT_BYTES,
+        pdf.MAX_OPERATIONS,
+        docx.MAX_PARAGRAPHS,
+        fetching.MAX_BYTES,
+    ]
+    assert [bound for bound in bounds if f"{bound:,}" not in told] == []

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from conftest import EXAMPLES, ROOT
+from no_network import asked, watched
 
 from crosswire import build, loader, pipeline, workplace
 
@@ -105,7 +106,7 @@ def test_the_wheel_carries_the_whole_dbt_project(wheel: Path) -> None:
     assert packed == files | {"dbt_project.yml", "profiles.yml"}
 
 
-def test_a_read_only_installation_runs_from_any_folder(wheel: Path, tmp_path: Path) -> None:
+def test_a_read_only_installation_runs_from_any_folder_and_asks_no_network(wheel: Path, tmp_path: Path) -> None:
     installed, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
     subprocess.run(
         [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", installed, wheel],
@@ -117,17 +118,18 @@ def test_a_read_only_installation_runs_from_any_folder(wheel: Path, tmp_path: Pa
     before = snapshot(installed)
     for path in [installed, *installed.rglob("*")]:
         path.chmod(path.stat().st_mode & ~0o222)
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("CROSSWIRE")}
+    environment = {name: value for name, value in watched(tmp_path, installed).items() if name[:9] != "CROSSWIRE"}
     done = subprocess.run(
         [sys.executable, "-B", "-m", "crosswire", "run", "wire.jsonl", "--db", "news.duckdb", "--workers", "1"],
         cwd=elsewhere,
-        env=environment | {"PYTHONPATH": str(installed)},
+        env=environment,
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
     assert "3 articles, 3 outlets, 1 origin" in done.stdout
+    assert asked(tmp_path) == []
     # root may write anywhere, so look instead of trusting the permissions
     assert snapshot(installed) == before
     assert sorted(file.name for file in elsewhere.iterdir()) == ["news.duckdb", "news.duckdb.work", "wire.jsonl"]

@@ -10,6 +10,7 @@ from crosswire.cli.options import (
     Assertions,
     Cues,
     Db,
+    Fetch,
     FieldNames,
     Models,
     Outlet,
@@ -24,6 +25,7 @@ from crosswire.parsing import DEFAULT_MODELS
 EXAMPLES = examples(
     "crosswire load articles/ --db news.duckdb",
     "crosswire load today.jsonl --outlet 'The Example' --workers 1",
+    "crosswire load https://lantern.example/feed.xml --fetch",
     "crosswire load --assertions sheet.csv --db news.duckdb",
 )
 
@@ -37,13 +39,22 @@ def load(
     model: Models = None,
     cues: Cues = None,
     workers: Workers = None,
+    fetch: Fetch = False,
     allow_rejects: AllowRejects = False,
 ) -> None:
     """Read, extract and load into the raw tables; build nothing."""
     if not paths and not assertions:
         raise UsageError("nothing to load: name files or folders of articles, or --assertions FILE.jsonl")
     rejected = load_into(
-        db, paths or [], assertions or [], outlet=outlet, fields=fields, models=model, cues=cues, workers=workers
+        db,
+        paths or [],
+        assertions or [],
+        outlet=outlet,
+        fields=fields,
+        models=model,
+        cues=cues,
+        workers=workers,
+        may_fetch=fetch,
     )
     if rejected and not allow_rejects:
         raise typer.Exit(1)
@@ -51,7 +62,7 @@ def load(
 
 def load_into(
     db: Path,
-    paths: list[Path],
+    paths: list[str],
     assertions: list[Path],
     *,
     outlet: str | None,
@@ -59,6 +70,7 @@ def load_into(
     models: list[str] | None,
     cues: str | None,
     workers: int | None,
+    may_fetch: bool,
 ) -> int:
     """Load and say on stderr what could not be used; return how many items that were."""
     from crosswire import assertions as assertion_files
@@ -84,6 +96,7 @@ def load_into(
                     models=named,
                     cues=cues,
                     workers=workers,
+                    may_fetch=may_fetch,
                     progress=lambda n: bar.advance(task, n),
                 )
             rejects += done.rejects

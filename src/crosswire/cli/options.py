@@ -10,7 +10,15 @@ DB = Path("crosswire.duckdb")
 Db = Annotated[Path, typer.Option("--db", help="The warehouse, one DuckDB file; made where it is not there.")]
 ReadDb = Annotated[Path, typer.Option("--db", help="A warehouse, or a copy that `crosswire publish` made.")]
 Paths = Annotated[
-    list[Path] | None, typer.Argument(help="Files or folders of articles; - for standard input.", show_default=False)
+    list[str] | None,
+    typer.Argument(
+        help="Files or folders of articles; - for standard input; with --fetch, addresses of the web.",
+        show_default=False,
+    ),
+]
+Fetch = Annotated[
+    bool,
+    typer.Option("--fetch", help="Allow addresses: each is fetched once, from public machines only."),
 ]
 Assertions = Annotated[
     list[Path] | None,

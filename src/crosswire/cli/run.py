@@ -10,6 +10,7 @@ from crosswire.cli.options import (
     Assertions,
     Cues,
     Db,
+    Fetch,
     FieldNames,
     Models,
     Outlet,
@@ -36,6 +37,7 @@ def run(
     model: Models = None,
     cues: Cues = None,
     workers: Workers = None,
+    fetch: Fetch = False,
     allow_rejects: AllowRejects = False,
     project: Project = None,
 ) -> None:
@@ -43,7 +45,15 @@ def run(
     if not paths and not assertions:
         raise UsageError("nothing to run: name files or folders of articles, or --assertions FILE.jsonl")
     rejected = load_into(
-        db, paths or [], assertions or [], outlet=outlet, fields=fields, models=model, cues=cues, workers=workers
+        db,
+        paths or [],
+        assertions or [],
+        outlet=outlet,
+        fields=fields,
+        models=model,
+        cues=cues,
+        workers=workers,
+        may_fetch=fetch,
     )
     failed = build_in(db, project=project)
     from crosswire import report

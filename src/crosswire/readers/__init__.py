@@ -6,9 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
+from typing import BinaryIO
 
 from crosswire.errors import CrosswireError, UsageError
 from crosswire.faults import fault, is_of_machine
+from crosswire.fetching import FetchError, fetch, is_address
 from crosswire.readers import (
     archives,
     docx,
@@ -64,29 +66,62 @@ _UNREADABLE = {
 
 
 def find_sources(
-    paths: Iterable[Path], *, outlet: str | None = None, profile: Profile | None = None
+    inputs: Iterable[Path | str],
+    *,
+    outlet: str | None = None,
+    profile: Profile | None = None,
+    may_fetch: bool = False,
 ) -> Iterator[Source]:
-    """Return the files under `paths` in a fixed order; `-` is standard input.
+    """Return the files under `inputs` in a fixed order; `-` is standard input, a text may be an address of the web.
 
     A file in a sub-folder of a named folder is of the outlet that the sub-folder is named after,
     unless `outlet` is given; hidden files and folders are passed over. Raises UsageError at once for
-    a path that is not there, and in the end where there was no file.
+    a path that is not there and for an address without `may_fetch`, and in the end where there was no file.
     """
-    named = list(paths)
-    for path in named:
-        if path != STANDARD_INPUT and not path.exists():
-            raise UsageError(f"{path}: no such file or folder")
+    named = [_named(given, may_fetch=may_fetch) for given in inputs]
     return _sources(named, outlet=outlet, profile=profile)
 
 
-def _sources(paths: list[Path], *, outlet: str | None, profile: Profile | None) -> Iterator[Source]:
+def _named(given: Path | str, *, may_fetch: bool) -> Path | str:
+    """A path that is there, or an address that may be fetched."""
+    if isinstance(given, str) and is_address(given):
+        if not may_fetch:
+            raise UsageError(f"{given}: an address; nothing is fetched from the network without --fetch")
+        return given
+    path = Path(given)
+    if path != STANDARD_INPUT and not path.exists():
+        raise UsageError(f"{path}: no such file or folder")
+    return path
+
+
+def _sources(named: list[Path | str], *, outlet: str | None, profile: Profile | None) -> Iterator[Source]:
     seen = False
-    for path in paths:
-        for source in _under(path):
+    for given in named:
+        for source in _fetched(given) if isinstance(given, str) else _under(given):
             seen = True
             yield replace(source, outlet=outlet or source.outlet, profile=profile)
     if not seen:
-        raise UsageError(f"{', '.join(map(str, paths))}: no files")
+        raise UsageError(f"{', '.join(map(str, named))}: no files")
+
+
+def _fetched(url: str) -> Iterator[Source]:
+    """What an address leads to; where nothing can be had, a source that says why when it is opened."""
+    with SpooledTemporaryFile(max_size=_IN_MEMORY) as copy:
+        try:
+            leads_to = fetch(url, copy)
+        except FetchError as error:
+            yield Source(opener=_closed(error), name=url)
+        except OSError as error:
+            raise fault(error, url, "cannot be fetched") from error
+        else:
+            yield Source(opener=reopened(copy), name=url, url=leads_to)
+
+
+def _closed(error: FetchError) -> Callable[[], BinaryIO]:
+    def opener() -> BinaryIO:
+        raise error
+
+    return opener
 
 
 def _under(path: Path) -> Iterator[Source]:

@@ -14,16 +14,16 @@ from dataclasses import replace
 from tempfile import SpooledTemporaryFile
 from typing import IO, cast
 
-from crosswire.readers.source import Source, printable, reopened
+from crosswire.readers.source import MAX_RATIO, Allowance, Source, UnusableError, printable, reopened
 from crosswire.records import Reject
 
 MAX_DEPTH = 3
 """Archives in archives; deeper ones are there to exhaust a reader."""
 
 MAX_MEMBER_BYTES = 4 * 1024**3
-MAX_RATIO = 200
-"""What text compresses to is a fifth; a member that grows beyond is a bomb once it is long."""
 _SHORT = 16 * 1024 * 1024
+_ALWAYS = 256 * 1024 * 1024
+"""What may be unpacked from any file; a longer one may hold `MAX_RATIO` times its size, all levels together."""
 _IN_MEMORY = 8 * 1024 * 1024
 _CHUNK = 1024 * 1024
 
@@ -32,10 +32,17 @@ Unpack = Callable[[Source], Found]
 
 
 def members(source: Source, kind: str) -> Found:
-    """Yield the members of an archive in its order, and a reject for each that cannot be unpacked."""
+    """Yield the members of an archive in its order, and a reject for each that cannot be unpacked.
+
+    Raises UnusableError where it holds more than a file of its size can.
+    """
     if source.depth >= MAX_DEPTH:
         yield source.reject(f"archives in archives more than {MAX_DEPTH} deep")
         return
+    if source.allowance is None:
+        with source.open() as stream:
+            size = stream.seek(0, 2)
+        source = replace(source, allowance=Allowance(left=max(_ALWAYS, MAX_RATIO * size)))
     yield from _KINDS[kind](source)
 
 
@@ -60,7 +67,10 @@ def _tar(source: Source) -> Found:
             if member is None:
                 yield source.reject("a member that is no file but a link or device", place=printable(info.name))
                 continue
-            yield from _member(source, info.name, member, packed=info.size)
+            # a hole in a sparse file is no bytes of the archive
+            stretches = cast("list[tuple[int, int]] | None", info.sparse)
+            packed = info.size if stretches is None else sum(size for _, size in stretches)
+            yield from _member(source, info.name, member, packed=packed)
 
 
 def _compressed(
@@ -94,9 +104,14 @@ def _member(source: Source, name: str, content: IO[bytes], *, packed: int) -> Fo
     inside = printable(name)
     parts = inside.strip("/").split("/")
     size = 0
+    allowance = source.allowance or Allowance(left=_ALWAYS)
     with SpooledTemporaryFile(max_size=_IN_MEMORY) as copy:
         while chunk := content.read(_CHUNK):
             size += len(chunk)
+            allowance.left -= len(chunk)
+            if allowance.left < 0:
+                reason = "an archive that unpacks beyond all bounds; no more of it is read"
+                raise UnusableError(source.reject(reason, place=inside))
             if size > MAX_MEMBER_BYTES or (size > _SHORT and size > MAX_RATIO * max(packed, 1)):
                 found = f"over {size:,} bytes"
                 yield source.reject("a member that unpacks beyond all bounds", found=found, place=inside)
@@ -109,6 +124,7 @@ def _member(source: Source, name: str, content: IO[bytes], *, packed: int) -> Fo
             name=f"{source.name}!{inside}",
             outlet=source.outlet or (parts[0] if len(parts) > 1 else None),
             path=None,
+            url=None,
             depth=source.depth + 1,
         )
 

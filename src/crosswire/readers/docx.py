@@ -4,8 +4,11 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 
-from crosswire.readers.fields import Fields, Found, articles, said
+from crosswire.readers.fields import Fields, Found, articles, named_by, said
 from crosswire.readers.source import MAX_DOCUMENT_BYTES, Source
+
+MAX_PARAGRAPHS = 50_000
+"""Cells of tables included; reading more takes a while, and is no article."""
 
 
 def read(source: Source) -> Iterator[Found]:
@@ -20,6 +23,9 @@ def read(source: Source) -> Iterator[Found]:
         yield source.reject(f"longer than {MAX_DOCUMENT_BYTES:,} bytes unpacked", found=f"{size:,}", data=data)
         return
     document = Document(BytesIO(data))
+    if document.element.body.xpath(f"count(.//w:p) > {MAX_PARAGRAPHS}"):
+        yield source.reject(f"a document of more than {MAX_PARAGRAPHS:,} paragraphs", data=data)
+        return
     lines: list[str] = []
     for block in document.iter_inner_content():
         if isinstance(block, Table):
@@ -28,6 +34,6 @@ def read(source: Source) -> Iterator[Found]:
             lines.append(block.text)
     facts = document.core_properties
     told = said("header", title=facts.title, author=facts.author, language=facts.language)
-    told = (*told, *said("file name", external_id=source.stem))
+    told = (*told, *named_by(source))
     body = "\n".join(line for line in lines if line.strip())
     yield from articles(source, Fields(body=body, said=told), place="", data=data)

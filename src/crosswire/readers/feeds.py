@@ -7,6 +7,10 @@ from typing import Any
 from crosswire.readers.fields import Fields, Found, articles, said
 from crosswire.readers.markup import text_of_markup
 from crosswire.readers.source import Source
+from crosswire.readers.wellformed import well_formed
+
+MAX_BRACKETS = 1_000_000
+"""A tree of more elements would fill the memory."""
 
 
 def read(source: Source) -> Iterator[Found]:
@@ -14,22 +18,19 @@ def read(source: Source) -> Iterator[Found]:
     import feedparser
 
     data = source.read_bytes()
-    # a stream and not bytes: bytes that look like an address would be fetched
-    feed = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    if feed.get("bozo") and not feed.entries:
-        fault = str(feed.get("bozo_exception", "no feed")).splitlines()
-        yield source.reject("not a feed that can be read", found=fault[0] if fault else "", data=data)
+    if data.count(b"<") > MAX_BRACKETS:
+        yield source.reject(f"a feed of more than {MAX_BRACKETS:,} brackets", data=data)
         return
+    mended, wrong = well_formed(data)
+    if mended is None:
+        yield source.reject("not a feed that can be read", found=wrong or "", data=data)
+        return
+    # a stream and not bytes: bytes that look like an address would be fetched
+    feed = feedparser.parse(BytesIO(mended), sanitize_html=False, resolve_relative_uris=False)
     for number, entry in enumerate(feed.entries, start=1):
         yield from _entry(source, feed.feed, entry, place=f"entry {number}")
-    if feed.get("bozo") and feed.get("bozo_exception") and not _is_harmless(feed.bozo_exception):
-        reason = f"a feed with a fault after {len(feed.entries)} entries"
-        yield source.reject(reason, found=str(feed.bozo_exception).splitlines()[0], data=data)
-
-
-def _is_harmless(fault: Exception) -> bool:
-    """Whether nothing can be lost: the encoding was another than declared, or the type of the file unknown."""
-    return type(fault).__name__ in ("CharacterEncodingOverride", "NonXMLContentType", "UndeclaredNamespace")
+    if wrong:
+        yield source.reject(f"a feed with a fault after {len(feed.entries)} entries", found=wrong, data=data)
 
 
 def _entry(source: Source, feed: Any, entry: Any, *, place: str) -> list[Found]:

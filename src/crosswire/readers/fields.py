@@ -21,7 +21,7 @@ SAID = ("external_id", "outlet", "url", "title", "author", "credit", "language",
 
 _WORD = re.compile(r"[^\W_]")
 # an export that prints the date inside the first line: " date 2025-01-31 The town …"
-_DATE_IN_FIRST_LINE = re.compile(r"\s*(?:date|published)\s*:?\s+(\d{4}-\d\d-\d\d)\b[ \t]*", re.IGNORECASE)
+_DATE_IN_FIRST_LINE = re.compile(r"\s*(?:date|published)(?:\s*:)?\s+(\d{4}-\d\d-\d\d)\b[ \t]*", re.IGNORECASE)
 
 Found = Article | MetadataCandidate | Reject
 
@@ -34,7 +34,7 @@ class Said:
     """A name of `SAID`."""
     value: str
     origin: str
-    """`field`, `header`, `json-ld`, `meta`, `page`, `feed`, `url`, `folder`, `file name`, `text`."""
+    """`address`, `field`, `header`, `json-ld`, `meta`, `page`, `feed`, `url`, `folder`, `file name`, `text`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,11 @@ def said(origin: str, **values: str | None) -> tuple[Said, ...]:
     return tuple(
         Said(fact=fact, value=value.strip(), origin=origin) for fact, value in values.items() if value and value.strip()
     )
+
+
+def named_by(source: Source) -> tuple[Said, ...]:
+    """Return what the place of a source with one article says of it: its address, or else its file's name."""
+    return said("address", url=source.url) if source.url else said("file name", external_id=source.stem)
 
 
 @dataclass(slots=True)

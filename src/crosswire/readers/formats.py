@@ -89,7 +89,7 @@ def _gunzipped(head: bytes) -> bytes:
 
 def _of_text(head: bytes, suffix: str, *, is_whole: bool) -> str:
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "text"
+        return _of_wide_text(head, suffix)
     if b"\0" in head:
         # a row with a NUL costs that row
         return "jsonl" if suffix in _LINES else "csv" if suffix in _TABLES else "binary"
@@ -106,6 +106,15 @@ def _of_text(head: bytes, suffix: str, *, is_whole: bool) -> str:
         return "mail"
     name = format_of_text(head.decode("utf-8", "replace"))
     return _BY_NAME.get(suffix, name) if name == "text" else name
+
+
+def _of_wide_text(head: bytes, suffix: str) -> str:
+    """The format of UTF-16: what spreadsheets and XML tools write so, and plain text."""
+    if suffix in _TABLES:
+        return "csv"
+    start = head.decode("utf-16", "ignore").lstrip().encode("utf-8", "ignore")
+    name = _of_markup(start) if start.startswith(b"<") else None
+    return name if name in ("feed", "nitf", "newsml") else "text"
 
 
 def format_of_text(text: str) -> str:

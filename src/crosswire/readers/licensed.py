@@ -7,13 +7,13 @@ from crosswire.readers.fields import Fields, Found, articles, said
 from crosswire.readers.source import Source
 
 _NEXIS_START = re.compile(r"^[ \t]*\d+ of \d+ DOCUMENTS[ \t]*\r?$", re.MULTILINE)
-_NEXIS_LABEL = re.compile(r"^([A-Z][A-Z-]{3,24}):[ \t]*(.*)$")
+_NEXIS_LABEL = re.compile(r"([A-Z][A-Z-]{3,24}):(.*)")
 _NEXIS_END = re.compile(
     r"^[ \t]*(?:Copyright \d{4}|All Rights Reserved|LOAD-DATE:|LANGUAGE:|PUBLICATION-TYPE:)", re.MULTILINE
 )
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _DAY = re.compile(r"^[ \t]*((?:[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})[^\n]{0,40})$", re.MULTILINE)
-_EDITION = re.compile(r",? ?(?:[A-Z][a-z]+ )*Edition.*$")
+_EDITION = re.compile(r",? ?(?:[A-Z][a-z]{1,20} ){0,4}Edition.*")
 
 # a label of two letters at the line's beginning, then blanks: the fields of Factiva
 _FACTIVA_LABEL = re.compile(

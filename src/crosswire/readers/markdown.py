@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from markdown_it import MarkdownIt
 
-from crosswire.readers.fields import Fields, Found, Said, articles, said
+from crosswire.readers.fields import Fields, Found, Said, articles, named_by, said
 from crosswire.readers.source import Source
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -49,7 +49,7 @@ def read(source: Source) -> Iterator[Found]:
             reason = "front matter that is no YAML; the article is kept without it"
             yield source.reject(reason, found=str(error).splitlines()[0], data=data)
     body, title = _rendered(text)
-    told = (*told, *said("text", title=title), *said("file name", external_id=source.stem))
+    told = (*told, *said("text", title=title), *named_by(source))
     yield from articles(source, Fields(body=body, said=told, text_start=0), place="", data=data)
 
 

@@ -1,13 +1,16 @@
 """An article from a PDF: the text of its pages, lines joined to paragraphs."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 
-from crosswire.readers.fields import Fields, Found, articles, said
-from crosswire.readers.source import Source
+from crosswire.readers.fields import Fields, Found, articles, named_by, said
+from crosswire.readers.source import Source, UnusableError
 
 MAX_PAGES = 200
+MAX_CONTENT_BYTES = 16 * 1024 * 1024
+MAX_OPERATIONS = 1_000_000
+"""What a document may draw in all, forms inside of forms included."""
 
 _BROKEN_WORD = re.compile(r"(\w)-\n(?=[a-z])")
 _INSIDE_PARAGRAPH = re.compile(r"(?<![.!?:;\u201d\"\n])\n(?=\S)|\n(?=[a-z])")
@@ -25,15 +28,37 @@ def read(source: Source) -> Iterator[Found]:
     if len(document.pages) > MAX_PAGES:
         yield source.reject(f"a PDF of more than {MAX_PAGES} pages", found=f"{len(document.pages)}", data=data)
         return
-    pages = [page.extract_text() for page in document.pages]
+    pages = []
+    drawn = 0
+    count = _counter(source, data)
+    for page in document.pages:
+        content = page.get_contents()
+        drawn += len(content.get_data()) if content is not None else 0
+        if drawn > MAX_CONTENT_BYTES:
+            yield source.reject(f"a PDF that draws more than {MAX_CONTENT_BYTES:,} bytes", data=data)
+            return
+        pages.append(page.extract_text(visitor_operand_before=count))
     facts: Mapping[str, object] = document.metadata or {}
     body = "\n".join(_INSIDE_PARAGRAPH.sub(" ", _BROKEN_WORD.sub(r"\1", page.strip())) for page in pages)
     if not body.strip():
         yield source.reject("a PDF without text, perhaps a scan", found=f"{len(pages)} pages", data=data)
         return
     told = said("header", title=_text(facts.get("/Title")), author=_text(facts.get("/Author")))
-    told = (*told, *said("file name", external_id=source.stem))
+    told = (*told, *named_by(source))
     yield from articles(source, Fields(body=body, said=told), place="", data=data)
+
+
+def _counter(source: Source, data: bytes) -> Callable[..., None]:
+    """Return what counts operations, and raises UnusableError where a document has too many."""
+    done = 0
+
+    def count(*_: object) -> None:
+        nonlocal done
+        done += 1
+        if done > MAX_OPERATIONS:
+            raise UnusableError(source.reject(f"a PDF of more than {MAX_OPERATIONS:,} operations", data=data))
+
+    return count
 
 
 def _text(value: object) -> str | None:

@@ -2,18 +2,37 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import TextIOWrapper
-from typing import Any
+from typing import Any, BinaryIO, TypedDict
 
 import duckdb
 import ijson
 
-from crosswire.readers.source import MAX_DOCUMENT_BYTES, Source
+from crosswire.faults import first_line
+from crosswire.names import identifier
+from crosswire.readers.source import MAX_RATIO, Source, UnusableError
 from crosswire.records import Reject
 
-_BATCH = 500
+MAX_ROW_BYTES = 16 * 1024 * 1024
+"""A row that is longer is none: rows are read one by one so that memory does not follow the file."""
+MAX_NESTING = 200
+
+_ALWAYS = 256 * 1024 * 1024
+_ROW_COST = 1_000
+"""Bytes that a row counts for, beside its own: a column of nulls takes no room at all."""
+_MAX_STRETCH_BYTES = 512 * 1024 * 1024
+_LENGTHS = {"VARCHAR": "strlen", "BLOB": "octet_length"}
+_SMALL: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": "1GB",
+    "threads": 1,
+    "autoinstall_known_extensions": False,
+}
+_GLOB = re.compile(r"([*?\[])")
+"""What DuckDB takes for a pattern of names; in brackets it is itself."""
+_DIALECT_CHARS = 65_536
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,13 +48,13 @@ def json_lines(source: Source) -> Iterator[Row | Reject]:
     """Yield an object for each line that holds one, and a reject for each other line that is not blank."""
     with source.open() as lines:
         number = 0
-        while line := lines.readline(MAX_DOCUMENT_BYTES + 1):
+        while line := lines.readline(MAX_ROW_BYTES + 1):
             number += 1
             place = f"line {number}"
-            if len(line) > MAX_DOCUMENT_BYTES:
-                yield source.reject(f"longer than {MAX_DOCUMENT_BYTES:,} bytes", place=place, data=line)
+            if len(line) > MAX_ROW_BYTES:
+                yield source.reject(f"longer than {MAX_ROW_BYTES:,} bytes", place=place, data=line)
                 while line and not line.endswith(b"\n"):
-                    line = lines.readline(MAX_DOCUMENT_BYTES)
+                    line = lines.readline(MAX_ROW_BYTES)
             elif line.strip().removeprefix(b"\xef\xbb\xbf"):
                 yield _json_line(source, line.strip(b"\r\n"), place=place)
 
@@ -59,8 +78,8 @@ def _json_line(source: Source, data: bytes, *, place: str) -> Row | Reject:
     return Row(fields=fields, place=place, data=data)
 
 
-_ARRAYS = "articles posts stories results items data documents docs hits"
-_WRAPPERS = frozenset(f"{name}.item" for name in _ARRAYS.split())
+_ARRAYS = frozenset("articles posts stories results items data documents docs hits".split())
+"""What an object calls the array of articles that it wraps."""
 
 
 def json_document(source: Source) -> Iterator[Row | Reject]:
@@ -70,42 +89,90 @@ def json_document(source: Source) -> Iterator[Row | Reject]:
     """
     number = 0
     try:
-        prefix = _prefix(source)
         with source.open() as stream:
-            for fields in ijson.items(stream, prefix, use_float=True):
+            for fields, place in json_values(_Bounded(stream, source)):
                 number += 1
-                place = f"item {number}" if prefix else ""
                 data = json.dumps(fields, ensure_ascii=False).encode("utf-8", "surrogatepass")
                 if isinstance(fields, dict):
                     yield Row(fields=fields, place=place, data=data)
                 else:
                     yield source.reject("not a JSON object", found=type(fields).__name__, place=place, data=data)
-    except (ijson.JSONError, UnicodeDecodeError, RecursionError) as error:
+    except (ijson.JSONError, ValueError, RecursionError) as error:
         reason = f"not JSON after {number:,} objects" if number else "not JSON"
         yield source.reject(reason, found=(str(error).strip().splitlines() or [""])[0])
 
 
-def _prefix(source: Source) -> str:
-    """Where the rows are, as `ijson` says it: `item` in an array, `articles.item` in a wrapped one, empty for one."""
-    with source.open() as stream:
-        for number, (prefix, kind, _) in enumerate(ijson.parse(stream)):
-            if number == 0 and kind == "start_array":
-                return "item"
-            if kind == "start_map" and prefix in _WRAPPERS:
-                return str(prefix)
-    return ""
+class _Bounded:
+    """A stream that no single value may take too much of."""
+
+    def __init__(self, stream: BinaryIO, source: Source) -> None:
+        self._stream = stream
+        self._source = source
+        self._left = MAX_ROW_BYTES
+
+    def read(self, size: int) -> bytes:
+        chunk = self._stream.read(size)
+        self._left -= len(chunk)
+        if self._left < 0:
+            raise UnusableError(self._source.reject(f"a value of more than {MAX_ROW_BYTES:,} bytes"))
+        return chunk
+
+    def begin(self) -> None:
+        """Say that the next value begins."""
+        self._left = MAX_ROW_BYTES
+
+
+def json_values(stream: _Bounded) -> Iterator[tuple[Any, str]]:
+    """Yield the values that a document holds, one in memory at a time, each with its place.
+
+    Raises ValueError where one is nested too deeply. (The events with prefixes that `ijson` builds on take the square
+    of the depth.)
+    """
+    value = ijson.ObjectBuilder()
+    depth = number = 0
+    inside = 0  # the depth at which the rows stand; 0 while the whole document is one
+    key = ""
+    is_over = False
+    awaited = False  # whether an array with a name of articles has just begun
+    for event, content in ijson.basic_parse(stream, use_float=True):
+        begins, ends = event in ("start_map", "start_array"), event in ("end_map", "end_array")
+        if (depth == 0 and event == "start_array") or (awaited and event == "start_map"):
+            inside = depth or 1
+            value = ijson.ObjectBuilder()
+            if depth == 0:
+                depth = 1
+                continue
+        awaited = depth == 1 and not inside and event == "start_array" and key in _ARRAYS
+        if event == "map_key" and depth == 1:
+            key = content
+        depth += begins - ends
+        if depth > MAX_NESTING:
+            raise ValueError(f"nested more than {MAX_NESTING} deep")
+        if depth < inside:
+            is_over = True
+        if is_over:  # what follows is no row, but a fault in it is one of the document
+            continue
+        value.event(event, content)
+        if depth == inside and event != "map_key":
+            number += 1
+            yield value.value, f"item {number}" if inside else ""
+            value = ijson.ObjectBuilder()
+            stream.begin()
 
 
 def separated(source: Source) -> Iterator[Row | Reject]:
-    """Yield the rows of a table with a header, its cells parted by comma, semicolon, tab or bar."""
-    csv.field_size_limit(MAX_DOCUMENT_BYTES)
+    """Yield the rows of a table with a header, in the dialect that its first lines are in."""
+    csv.field_size_limit(MAX_ROW_BYTES)
     with source.open() as stream:
+        encoding = "utf-16" if stream.read(2) in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+        stream.seek(0)
         # what is no UTF-8 becomes lone surrogates, and those rows rejects
-        text = TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
-        first = text.readline(MAX_DOCUMENT_BYTES)
+        text = TextIOWrapper(stream, encoding=encoding, errors="surrogateescape", newline="")
+        dialect, named = dialect_of(text.read(_DIALECT_CHARS))
         text.seek(0)
-        separator = max(",;\t|", key=first.count)
-        table = csv.reader(text, delimiter=separator, strict=True)
+        table = csv.reader(_lines(text, source), strict=True, **dialect)
+        if named:
+            next(table)
         header: list[str] | None = None
         while True:
             place = f"line {table.line_num + 1}"
@@ -116,7 +183,7 @@ def separated(source: Source) -> Iterator[Row | Reject]:
                 continue
             if cells is None:
                 return
-            data = separator.join(cells).encode("utf-8", "surrogateescape")
+            data = dialect["delimiter"].join(cells).encode("utf-8", "surrogateescape")
             if not any(cells):
                 continue
             if header is None:
@@ -127,17 +194,81 @@ def separated(source: Source) -> Iterator[Row | Reject]:
                 yield Row(fields=dict(zip(header, cells, strict=True)), place=place, data=data)
 
 
+class Dialect(TypedDict):
+    """How a table parts and quotes its cells."""
+
+    delimiter: str
+    quotechar: str
+    doublequote: bool
+    escapechar: str | None
+
+
+def dialect_of(head: str) -> tuple[Dialect, bool]:
+    """Return the dialect of a table that begins with `head`, and whether its first line names the separator.
+
+    Spreadsheets write `sep=;` before the header. Of the separators that part the header outside of quotation marks the
+    most frequent counts. A quotation mark inside a cell is doubled, or escaped where that is what the first lines do.
+    """
+    first, _, rest = head.lstrip("\ufeff").partition("\n")
+    told = re.fullmatch(r"sep=(.)\r?", first, re.IGNORECASE)
+    header = (rest.partition("\n")[0] if told else first).rstrip("\r")
+    quote = "'" if header.startswith("'") and '"' not in header else '"'
+    bare = re.sub(f"{quote}[^{quote}]*{quote}", "", header)
+    delimiter = told[1] if told else max(",;\t|", key=bare.count)
+    is_escaped = f"\\{quote}" in head and quote * 2 not in head
+    return Dialect(
+        delimiter=delimiter,
+        quotechar=quote,
+        doublequote=not is_escaped,
+        escapechar="\\" if is_escaped else None,
+    ), bool(told)
+
+
+def _lines(text: TextIOWrapper, source: Source) -> Iterator[str]:
+    """The lines of a table, none of which may be longer than a row."""
+    while line := text.readline(MAX_ROW_BYTES):
+        if len(line) >= MAX_ROW_BYTES:
+            raise UnusableError(source.reject(f"a line of more than {MAX_ROW_BYTES:,} characters"))
+        yield line
+
+
 def parquet(source: Source) -> Iterator[Row | Reject]:
     """Yield the rows of a Parquet file."""
-    with source.as_file() as path, duckdb.connect() as database:
+    with source.as_file() as path, duckdb.connect(config=_SMALL) as database:
+        # a few bytes may stand for millions of rows, or for one long text in each of them
+        left = max(_ALWAYS, MAX_RATIO * path.stat().st_size)
+        number = 0
+        file = _GLOB.sub(r"[\1]", str(path))
         try:
-            rows = database.execute("select * from read_parquet(?)", [str(path)])
+            if (longest := _longest_stretch(database, file)) > _MAX_STRETCH_BYTES:
+                yield source.reject("Parquet that unpacks beyond all bounds", found=f"{longest:,} bytes at once")
+                return
+            rows = database.execute("select * from read_parquet(?)", [file])
             names = [column[0] for column in rows.description or []]
-            number = 0
-            while chunk := rows.fetchmany(_BATCH):
-                for cells in chunk:
-                    number += 1
-                    data = repr(cells).encode("utf-8", "replace")
-                    yield Row(fields=dict(zip(names, cells, strict=True)), place=f"row {number}", data=data)
+            # one at a time: a row may be long
+            while cells := rows.fetchone():
+                number += 1
+                data = repr(cells).encode("utf-8", "replace")
+                left -= len(data) + _ROW_COST
+                if left < 0:
+                    yield source.reject("Parquet that unpacks beyond all bounds", found=f"{number:,} rows")
+                    return
+                yield Row(fields=dict(zip(names, cells, strict=True)), place=f"row {number}", data=data)
         except duckdb.Error as error:
-            yield source.reject(f"not Parquet ({str(error).splitlines()[0]})")
+            reason = f"not Parquet after {number:,} rows" if number else "not Parquet"
+            yield source.reject(reason, found=first_line(error))
+
+
+def _longest_stretch(database: duckdb.DuckDBPyConnection, file: str) -> int:
+    """Bytes of text in the rows that DuckDB unpacks at once, at most: a text that is stored once may fill many."""
+    columns = database.execute("describe select * from read_parquet(?)", [file]).fetchall()
+    long = [(identifier(name), kind) for name, kind, *_ in columns if kind in _LENGTHS]
+    if not long:
+        return 0
+    size = " + ".join(f"coalesce({_LENGTHS[kind]}({name}), 0)" for name, kind in long)
+    found = database.execute(
+        f"select max(size) from (select sum({size}) as size from read_parquet(?, file_row_number = true) "
+        "group by file_row_number // 2048)",
+        [file],
+    ).fetchone()
+    return int(found[0] or 0) if found else 0

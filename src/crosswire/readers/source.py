@@ -18,9 +18,19 @@ if TYPE_CHECKING:
 MAX_DOCUMENT_BYTES = 64 * 1024 * 1024
 """A single page, feed or message that is longer is none: what is read as a whole must fit into memory."""
 
+MAX_RATIO = 200
+"""What text compresses to is a fifth; what grows beyond is a bomb once it is long."""
+
 _CHUNK = 1024 * 1024
 
 SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(slots=True)
+class Allowance:
+    """How many bytes may still be unpacked from one file, whatever lies in what: shared by all that comes out of it."""
+
+    left: int
 
 
 class UnusableError(Exception):
@@ -44,6 +54,10 @@ class Source:
     """Where it lies, if it is a file of its own."""
     depth: int = 0
     """How many archives it lies in."""
+    allowance: Allowance | None = None
+    """What may still be unpacked from the file that it lies in; null outside of archives."""
+    url: str | None = None
+    """The address that it was fetched from."""
     profile: "Profile | None" = None
     """The user's own names of fields; null: the known ones."""
 

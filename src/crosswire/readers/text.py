@@ -6,7 +6,7 @@ The body is the whole file, header included, so that every span is a place in th
 import re
 from collections.abc import Iterator
 
-from crosswire.readers.fields import Fields, Found, Said, articles, said
+from crosswire.readers.fields import Fields, Found, Said, articles, named_by, said
 from crosswire.readers.source import Source
 
 _HEADER_NAMES = {
@@ -20,14 +20,14 @@ _HEADER_NAMES = {
     "credit": "credit",
     "language": "language",
 }
-_HEADER_LINE = re.compile(r"[ \t]*([A-Za-z_]+)[ \t]*:[ \t]*([^\r\n]*?)[ \t]*(?:\r\n|\r|\n|\Z)")
+_HEADER_LINE = re.compile(r"[ \t]*([A-Za-z_]+)[ \t]*:([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 
 
 def read(source: Source) -> Iterator[Found]:
     """Yield the one article of the file, or the reason why there is none."""
     body = source.read_text()
     header, text_start = _header(body)
-    named = (*header, *said("file name", external_id=source.stem))
+    named = (*header, *named_by(source))
     yield from articles(source, Fields(body=body, said=named, text_start=text_start), place="", data=body.encode())
 
 
@@ -40,8 +40,8 @@ def _header(body: str) -> tuple[tuple[Said, ...], int]:
     found: dict[str, str] = {}
     at = 0
     while (line := _HEADER_LINE.match(body, at)) and (name := _HEADER_NAMES.get(line[1].lower())):
-        if line[2]:
-            found[name] = line[2]
+        if value := line[2].strip():
+            found[name] = value
         at = line.end()
         if at >= len(body):
             break

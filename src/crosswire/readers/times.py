@@ -46,7 +46,7 @@ def _written(text: str) -> datetime:
 
 def time_in_url(url: str) -> str | None:
     """Return the day that an address carries in its path (`/2026/03/04/`, `-2026-03-04.`, `/20260304/`), as ISO."""
-    path = re.sub(r"^[a-z]+://[^/]*|[?#].*$", "", url)
+    path = re.sub(r"^[a-z]+://[^/]*|[?#][\s\S]*", "", url)
     found = {f"{day[1]}-{day[3]}-{day[4]}" for day in _URL_DAY.finditer(path)}
     # two days in one address: which of them is meant is not said
     return found.pop() if len(found) == 1 else None

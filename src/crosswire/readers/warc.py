@@ -17,7 +17,7 @@ def read(source: Source) -> Iterator[Found]:
     wanted = WarcRecordType.response | WarcRecordType.resource
     number = 0
     with source.open() as stream:
-        records = iter(ArchiveIterator(stream, record_types=wanted, parse_http=True))
+        records = iter(ArchiveIterator(stream, record_types=wanted, parse_http=True, auto_decode="all"))
         while True:
             try:
                 record = next(records, None)
