@@ -1,6 +1,6 @@
 """A warehouse from Python: load, build, ask, publish, with data frames at both ends."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from crosswire.publishing import Publication
 
 Articles = Any
-"""One path, several, or a pandas DataFrame or Arrow table with an article a row and a column `body`."""
+"""One path or address, several, or a table with an article a row: of pandas, of polars, or of any Arrow library."""
 
 
 class Warehouse:
@@ -44,21 +44,23 @@ class Warehouse:
         models: Mapping[str, str] | None = None,
         cues: str | None = None,
         workers: int = 1,
+        fetch: bool = False,
     ) -> "Load":
         """Read, extract and load articles from files, folders or a table; return what was new, known or unusable.
 
         The columns of a table are called as the fields of JSON Lines are: body, id, outlet, url, title, published_at
-        and so on. `outlet` is that of articles that name none, `models` names the model of each language beside the
-        default ones. More than one worker needs the guard
+        and so on. `fetch` allows addresses of the web among the paths. `outlet` is that of articles that name none,
+        `models` names the model of each language beside the default ones. More than one worker needs the guard
         `if __name__ == "__main__":` around the calling program.
         """
         from crosswire import loader, pipeline
+        from crosswire.frames import inputs
         from crosswire.parsing import DEFAULT_MODELS
         from crosswire.workplace import work_folder
 
         work = work_folder(self.path)
         with TemporaryDirectory(dir=work, prefix="frame-") as folder:
-            paths = _paths(articles, Path(folder))
+            paths = inputs(articles, Path(folder))
             with loader.connect(self.path) as connection:
                 return pipeline.load(
                     connection,
@@ -68,6 +70,7 @@ class Warehouse:
                     models=DEFAULT_MODELS | dict(models or {}),
                     cues=cues,
                     workers=workers,
+                    may_fetch=fetch,
                 )
 
     def build(self, *, project: str | Path | None = None, corrections: str | Path | None = None) -> None:
@@ -90,10 +93,16 @@ class Warehouse:
             raise CrosswireError(f"{self.path}: {first.node} failed{more}; {first.message}")
 
     def run(
-        self, articles: Articles, *, outlet: str | None = None, cues: str | None = None, workers: int = 1
+        self,
+        articles: Articles,
+        *,
+        outlet: str | None = None,
+        cues: str | None = None,
+        workers: int = 1,
+        fetch: bool = False,
     ) -> "Load":
         """Load articles as `load` does, then build the marts."""
-        done = self.load(articles, outlet=outlet, cues=cues, workers=workers)
+        done = self.load(articles, outlet=outlet, cues=cues, workers=workers, fetch=fetch)
         self.build()
         return done
 
@@ -132,23 +141,3 @@ class Warehouse:
         from crosswire import publishing
 
         return publishing.publish(self.path, Path(to) if to else publishing.default_target(self.path))
-
-
-def _paths(articles: Articles, folder: Path) -> list[Path]:
-    """Return the files to read; a table becomes a file of JSON Lines in `folder`."""
-    if isinstance(articles, str | Path):
-        return [Path(articles)]
-    if hasattr(articles, "to_json") and hasattr(articles, "columns"):
-        frame = articles
-    elif hasattr(articles, "to_pandas"):
-        frame = articles.to_pandas()
-    elif isinstance(articles, Iterable):
-        return [Path(path) for path in articles]
-    else:
-        raise UsageError(f"articles: neither paths nor a table; found {type(articles).__name__}")
-    if "body" not in frame.columns or not len(frame):
-        raise UsageError(f"table: no rows with a column body; found {', '.join(map(str, frame.columns)) or 'nothing'}")
-    file = folder / "table.jsonl"
-    # dates as ISO 8601, missing values as null
-    frame.to_json(file, orient="records", lines=True, date_format="iso", force_ascii=False)
-    return [file]

@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -10,6 +12,10 @@ from conftest import EXAMPLES
 
 import crosswire
 from crosswire.errors import EnvironmentFault, UsageError
+from crosswire.frames import inputs
+from crosswire.readers import read
+from crosswire.readers.source import Source
+from crosswire.records import Article
 
 FRAME = pd.DataFrame(
     {
@@ -24,6 +30,38 @@ FRAME = pd.DataFrame(
         ],
     }
 )
+
+
+class PolarsLike:
+    """The part of a polars DataFrame that is used; polars itself is no dependency."""
+
+    columns = ("body", "outlet", "published_at")
+    height = 2
+
+    def iter_rows(self, *, named: bool) -> Iterator[dict[str, object]]:
+        assert named
+        yield {"body": "The mill at Ollenford burned.", "outlet": "Anvil", "published_at": date(2026, 3, 3)}
+        yield {"body": "The mill stood.", "outlet": None, "published_at": None}
+
+
+def test_a_table_of_another_library_is_read(tmp_path: Path) -> None:
+    (file,) = inputs(PolarsLike(), tmp_path)
+    first, second = [item for item in read(Source.of_file(Path(file))) if isinstance(item, Article)]
+    assert (first.outlet, str(first.published_date), second.outlet) == ("Anvil", "2026-03-03", None)
+
+
+def test_an_arrow_table_is_read_or_pyarrow_is_asked_for(tmp_path: Path) -> None:
+    try:
+        import pyarrow
+    except ImportError:
+        stream = type("Stream", (), {"__arrow_c_stream__": None})()
+        with pytest.raises(EnvironmentFault, match="needs pyarrow, which is not installed; pip install pyarrow"):
+            inputs(stream, tmp_path)
+    else:
+        (file,) = inputs(pyarrow.table({"text": ["The mill burned."]}), tmp_path)
+        assert [item.body for item in read(Source.of_file(Path(file))) if isinstance(item, Article)] == [
+            "The mill burned."
+        ]
 
 
 def test_importing_opens_nothing() -> None:
@@ -72,7 +110,7 @@ def test_arrow_or_how_to_get_it(sample: Path) -> None:
 @pytest.mark.parametrize(
     ("articles", "said"),
     [
-        (pd.DataFrame({"text": ["a"]}), "no rows with a column body; found text"),
+        (pd.DataFrame({"words": ["a"]}), "no rows with a column body; found words"),
         (pd.DataFrame({"body": []}), "no rows with a column body; found body"),
         (17, "neither paths nor a table; found int"),
         ("no-such-folder", "no such file or folder"),
