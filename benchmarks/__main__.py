@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import copies, cost, kills, planted, quality, quotations, readers, stories, values
+from benchmarks import copies, cost, fuzz, hostile, kills, planted, quality, quotations, readers, stories, values
 from benchmarks.report import write
 
 HERE = Path(__file__).parent
@@ -55,6 +55,8 @@ SIDE_BY_SIDE: dict[str, Callable[[argparse.Namespace, Path], Any]] = {
     "copies": lambda asked, scratch: copies.measure(shared=asked.shared, scratch=scratch),
     "planted": lambda asked, scratch: planted.measure(scratch=scratch),
     "readers": lambda asked, scratch: readers.measure(work=_empty(scratch / "readers")),
+    "hostile": lambda asked, scratch: hostile.measure(work=_empty(scratch / "hostile")),
+    "fuzz": lambda asked, scratch: fuzz.measure(scratch=scratch),
     "kills": lambda asked, scratch: kills.measure(work=_empty(scratch / "kills")),
 }
 PARTS = [*BY_SET, *SIDE_BY_SIDE]

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -67,30 +68,26 @@ def _damaged(folder: Path, *, seed: int) -> dict[str, int]:
     return {"files": DAMAGES, "raised": raised, "lost": lost}
 
 
-FORMATS = """\
-| read as articles | Crosswire | news-please | newspaper4k | trafilatura | Datashare |
-|---|---|---|---|---|---|
-| HTML page | yes | yes | yes | yes | yes |
-| JSON-LD, meta tags, every candidate kept | yes | one value | one value | one value | - |
-| RSS, Atom as articles | yes | to find pages | to find pages | to find pages | - |
-| WARC | yes | of Common Crawl | - | - | - |
-| JSON, JSON Lines of other tools | yes | its own | - | - | - |
-| CSV, Parquet | yes | - | - | - | yes, as text |
-| NITF, NewsML-G2, ninjs | yes | - | - | - | as plain XML |
-| PDF, DOCX | yes | - | - | - | yes |
-| pictures and scans (OCR) | - | - | - | - | yes |
-| mail, mbox | yes | - | - | - | yes |
-| exports of Nexis and Factiva | yes | - | - | - | as text |
-| zip, tar, gzip | yes | - | - | - | yes |
-| fetches from the web | - | yes | yes | yes | - |
-
-The others as far as their documentation is known to us; a dash is what it does not mention.
-"""
+def formats_table() -> str:
+    """What is read as articles, beside what others say that they read, from `formats.toml`."""
+    known = tomllib.loads((Path(__file__).parent / "formats.toml").read_text(encoding="utf-8"))
+    tools = known["tools"]
+    rows = [
+        (row["format"], row["crosswire"], *(row.get(tool, "-") for tool in tools if tool != "crosswire"))
+        for row in known["rows"]
+    ]
+    names = ["Crosswire", *(tool["name"] for tool in tools.values())]
+    where = "; ".join(f"{tool['name']} {tool['version']}, {tool['read']}" for tool in tools.values())
+    return (
+        tables.table(("read as articles", *names), rows)
+        + f"\nThe others by their own documentation, read in November 2026: {where}. "
+        "A dash is what it does not mention.\n"
+    )
 
 
 def report(found: dict[str, Any] | None) -> str:
     """Return the section of the report."""
-    head = f"### Reading\n\n{FORMATS}\n"
+    head = f"### Reading\n\n{formats_table()}\n"
     if not found:
         return f"{head}Cost not measured.\n"
     cost = []

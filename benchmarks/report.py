@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from benchmarks import copies, kills, planted, quotations, readers, stories, values
+from benchmarks import copies, fuzz, hostile, kills, planted, quotations, readers, stories, values
 from benchmarks.quality import SETS, Figure
 from benchmarks.tables import table
 
@@ -21,6 +21,8 @@ COMPARISONS = {
     "planted": planted,
     "readers": readers,
     "kills": kills,
+    "hostile": hostile,
+    "fuzz": fuzz,
 }
 
 
