@@ -15,11 +15,14 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from benchmarks import tables
 from benchmarks.hostile_files import CANARY, Case, cases
+
+if TYPE_CHECKING:
+    from crosswire.extraction import ArticleReader
 
 SECONDS = 30
 """Of a processor: a busy machine says nothing of the code."""
@@ -70,7 +73,7 @@ def report(found: dict[str, Any] | None) -> str:
 
 def run(listed: list[Case], work: Path, *, extract: bool) -> list[dict[str, Any]]:
     """Try each file in a forked process; return what became of each, `fault` being null where all was well."""
-    _warm(extract=extract)
+    reader = _warm(extract=extract)
     work.mkdir(parents=True, exist_ok=True)
     canary = work / "canary.txt"
     canary.write_text(CANARY, encoding="utf-8")
@@ -81,15 +84,15 @@ def run(listed: list[Case], work: Path, *, extract: bool) -> list[dict[str, Any]
         file = folder / case.file
         # made in a process of its own, so that its memory is not counted
         _forked(lambda file=file, case=case: file.write_bytes(case.make(canary)))  # type: ignore[misc]
-        outcome = _tried(file, folder / "answer.json", extract=extract)
+        outcome = _tried(file, folder / "answer.json", reader)
         outcomes.append({"kind": case.kind, "name": case.name, **outcome})
         print(json.dumps(outcomes[-1]), file=sys.stderr, flush=True)
         file.unlink()
     return outcomes
 
 
-def _warm(*, extract: bool) -> None:
-    """Import everything once, before a process is forked for each file."""
+def _warm(*, extract: bool) -> "ArticleReader | None":
+    """Import everything once, before a process is forked for each file; return what extracts, if wanted."""
     import docx  # noqa: F401
     import fastwarc.warc  # noqa: F401
     import feedparser  # noqa: F401
@@ -100,11 +103,13 @@ def _warm(*, extract: bool) -> None:
 
     trafilatura.bare_extraction("<html><body><p>a</p></body></html>")
     detect("The mill at Ollenford burned on Tuesday.")
-    if extract:
-        from crosswire import extraction, parsing
+    if not extract:
+        return None
+    from crosswire import extraction, parsing
 
-        models = {model: parsing.load_parser(model) for model in parsing.DEFAULT_MODELS.values()}
-        patch.object(extraction, "load_parser", models.__getitem__).start()
+    models = {model: parsing.load_parser(model) for model in parsing.DEFAULT_MODELS.values()}
+    patch.object(extraction, "load_parser", models.__getitem__).start()
+    return extraction.ArticleReader(parsing.DEFAULT_MODELS, None)
 
 
 def _forked(job: Callable[[], object]) -> tuple[int, resource.struct_rusage]:
@@ -123,12 +128,12 @@ def _forked(job: Callable[[], object]) -> tuple[int, resource.struct_rusage]:
     return status, usage
 
 
-def _tried(file: Path, answer: Path, *, extract: bool) -> dict[str, Any]:
+def _tried(file: Path, answer: Path, reader: "ArticleReader | None") -> dict[str, Any]:
     def job() -> None:
         signal.alarm(_WAITING)
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))
         resource.setrlimit(resource.RLIMIT_AS, (_ADDRESS_SPACE, _ADDRESS_SPACE))
-        answer.write_text(json.dumps(_read(file, extract=extract)), encoding="utf-8")
+        answer.write_text(json.dumps(_read(file, reader)), encoding="utf-8")
 
     status, usage = _forked(job)
     seconds = usage.ru_utime + usage.ru_stime
@@ -154,16 +159,13 @@ def _fault(status: int, peak_mb: int, found: dict[str, Any]) -> str | None:
     return None if found["articles"] or found["rejects"] else "left no row"
 
 
-def _read(file: Path, *, extract: bool) -> dict[str, Any]:
-    from crosswire.extraction import ArticleReader
-    from crosswire.parsing import DEFAULT_MODELS
+def _read(file: Path, reader: "ArticleReader | None") -> dict[str, Any]:
     from crosswire.readers import read
     from crosswire.readers.source import Source
     from crosswire.records import Article, Reject
 
     reached: list[str] = []
     sys.addaudithook(lambda event, _: reached.append(event) if event.startswith(_FORBIDDEN) else None)
-    reader = ArticleReader(DEFAULT_MODELS, None)
     articles = rejects = 0
     reasons: Counter[str] = Counter()
     leaked = False
@@ -177,7 +179,7 @@ def _read(file: Path, *, extract: bool) -> dict[str, Any]:
             reasons[item.reason] += len(reasons) < 20
         if isinstance(item, Article):
             articles += 1
-            if extract:
+            if reader:
                 _, _, failed = reader.read([item])
                 reasons.update(f"{one.reason}: {one.found}" for one in failed)
     return {

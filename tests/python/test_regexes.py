@@ -24,6 +24,7 @@ GROWTH = 8.0
 """Four times the text takes four times as long where the cost is linear, and sixteen times where it is a square."""
 
 EXCUSED = {
+    "crosswire.corrections._EVIDENCE": "is held against whole cells of a sheet, from their beginning to their end",
     "crosswire.analyses._TAG": "reads the project's own files and nothing else",
     "crosswire.extractors.dates.names:29": "reads 24 characters",
     "crosswire.readers.html._CROWDED": "goes on for 500 attributes from a bracket, and is done where it finds as many",
