@@ -424,7 +424,7 @@ def test_a_name_that_looks_like_a_pattern_is_a_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["a'; drop table raw.articles; --.txt", "{{ 1/0 }}.txt", "a\nb.txt", 'a"b.txt', "a\u202eb.txt"]
+    "name", ["a'; drop table raw.articles; --.txt", "{{ env_var('HOME') }}.txt", "a\nb.txt", 'a"b.txt', "a\u202eb.txt"]
 )
 def test_any_name_of_a_file_is_only_a_name(tmp_path: Path, name: str) -> None:
     (article,) = articles_in(tmp_path, name, BODY)

@@ -52,7 +52,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         for number, word in enumerate(WORDS)
     ]
-    (articles / "a'; drop table x; --{{ 1/0 }}\n.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (articles / "a'; drop table x; --{{ env_var('HOME') }}\n.jsonl").write_text("\n".join(lines), encoding="utf-8")
     (articles / "=b\x1b[2J.txt").write_text("“", encoding="utf-8")
     db = folder / "news.duckdb"
     done = run([articles], db)
