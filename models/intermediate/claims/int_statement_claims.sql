@@ -147,30 +147,33 @@ apart as (
         and decisions.statement_key <> decisions.other_key
 ),
 
-stayed as (
+-- where the leader leaves, the first of the rest leads
+new_leaders as (
     select
-        clustered.statement_key,
         clustered.leader_key,
-        -- where the leader leaves, the first of the rest leads
-        coalesce(
-            max(case when clustered.statement_key = clustered.leader_key then clustered.leader_key end)
-                over (partition by clustered.leader_key),
-            min(clustered.statement_key) over (partition by clustered.leader_key)
-        ) as own_leader_key
-    from clustered
-    left join apart
-        on clustered.statement_key = apart.statement_key
-    where apart.statement_key is null
+        min(clustered.statement_key) as own_leader_key
+    from apart
+    inner join clustered
+        on apart.statement_key = clustered.leader_key
+    left join apart as also_apart
+        on clustered.statement_key = also_apart.statement_key
+    where also_apart.statement_key is null
+    group by clustered.leader_key
 ),
 
 parted as (
     select
         clustered.*,
-        coalesce(stayed.own_leader_key, clustered.statement_key) as own_leader_key,
-        stayed.statement_key is null as is_apart
+        case
+            when apart.statement_key is not null then clustered.statement_key
+            else coalesce(new_leaders.own_leader_key, clustered.leader_key)
+        end as own_leader_key,
+        apart.statement_key is not null as is_apart
     from clustered
-    left join stayed
-        on clustered.statement_key = stayed.statement_key
+    left join apart
+        on clustered.statement_key = apart.statement_key
+    left join new_leaders
+        on clustered.leader_key = new_leaders.leader_key
 ),
 
 -- what an editor says is one claim becomes one, within a story

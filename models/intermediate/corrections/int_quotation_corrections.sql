@@ -115,6 +115,18 @@ removals as (
     from matched
     where action = 'not_quotation'
     group by quotation_key
+),
+
+-- found from the corrections on, which are few
+touched as (
+    select quotation_key
+    from removals
+    union
+    select quotations.quotation_key
+    from credits
+    inner join quotations
+        on credits.attribution_key = quotations.attribution_key
+    where credits.place = 1
 )
 
 select
@@ -127,13 +139,12 @@ select
     credits.speaker_kind,
     quotations.cue_start,
     quotations.cue_end
-from quotations
+from touched
+inner join quotations
+    on touched.quotation_key = quotations.quotation_key
 left join removals
     on quotations.quotation_key = removals.quotation_key
 left join credits
     on
         quotations.attribution_key = credits.attribution_key
         and credits.place = 1
-where
-    removals.quotation_key is not null
-    or credits.correction_key is not null
