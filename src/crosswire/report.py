@@ -1,6 +1,5 @@
 """What a run found, read from the marts and printed for a reader at 80 columns, on a terminal or piped."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from crosswire.plain import one_line
+from crosswire.plain import one_line, slot_value
 
 Row = tuple[Any, ...]
 
@@ -42,17 +41,22 @@ _CHANGED = ("inserted", "altered")
 
 
 def summary(db: Path, out: Console) -> None:
-    """Print what the warehouse holds; a mart that is not there or has no rows costs only its own part."""
+    """Print what the warehouse at `db` holds."""
     with duckdb.connect(str(db), read_only=True) as connection:
-        report = _Report(connection, out)
-        report.counts()
-        story = report.largest_story()
-        if story:
-            report.claims(story)
-            report.disputes(story)
-            report.utterance(story)
-        else:
-            report.objects()
+        summarise(connection, out)
+
+
+def summarise(connection: duckdb.DuckDBPyConnection, out: Console) -> None:
+    """Print what an open warehouse holds; a mart that is not there or has no rows costs only its own part."""
+    report = _Report(connection, out)
+    report.counts()
+    story = report.largest_story()
+    if story:
+        report.claims(story)
+        report.disputes(story)
+        report.utterance(story)
+    else:
+        report.objects()
 
 
 class _Report:
@@ -187,7 +191,7 @@ class _Report:
             width = max(20, self._out.width - len(note) - 2)
             self._indented(Text.assemble(one_line(label, width), (note, "dim")))
             for value, outlets in sorted(values.items(), key=lambda item: (-len(item[1]), item[0])):
-                self._indented(f"{_value(value)}: {_list(outlets, most=3)}", by=4)
+                self._indented(f"{slot_value(value)}: {_list(outlets, most=3)}", by=4)
 
     def utterance(self, story: str) -> None:
         """Print the words that most outlets of a story report, who is credited, and each outlet's wording."""
@@ -284,18 +288,6 @@ def _more(count: int) -> str:
 def _list(names: Iterable[str], *, most: int = OUTLETS) -> str:
     listed = list(names)
     return ", ".join(listed[:most]) + _more(len(listed) - most)
-
-
-def _value(value: str) -> str:
-    """A slot's value for a reader: an interval that is one year or one month is named as such."""
-    first, _, last = value.partition("/")
-    if re.fullmatch(r"\d{5,}", value):
-        return f"{int(value):,}"
-    if first.endswith("-01-01") and last == f"{first[:4]}-12-31":
-        return first[:4]
-    if first.endswith("-01") and last[:7] == first[:7] and re.fullmatch(r"\d{4}-\d\d-(28|29|30|31)", last):
-        return first[:7]
-    return f"{first} to {last}" if last and re.fullmatch(r"[\d-]+", first + last) else value
 
 
 def _quoted(text: str | None, width: int = 400) -> str:

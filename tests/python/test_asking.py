@@ -295,6 +295,13 @@ def test_the_published_copy_answers_while_a_load_runs(
         writer.communicate("")
 
 
+def test_one_program_may_ask_twice_at_once(sample: Path) -> None:
+    with ask(sample, "from dim_outlets"):
+        assert len(answered(sample, "from dim_outlets")[1]) == 10
+        with pytest.raises(CrosswireError):
+            answered(sample, "from '/etc/hostname'")
+
+
 def test_without_a_question_the_analyses_are_listed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -65,6 +65,9 @@ def _connect(path: Path, *, spill: str, may_write: Path | None) -> duckdb.DuckDB
     except duckdb.CatalogException as error:
         connection.close()
         raise UsageError(f"{path}: no marts in it; run crosswire build --db {path}") from error
+    if _is_sealed(connection) and not may_write:
+        # this program has the same file open, and DuckDB gives both one database with one configuration
+        return connection
     # not as parameters: the first one imports pandas, which takes longer than most answers
     connection.execute(f"set temp_directory = {literal(spill)}")
     connection.execute("set autoinstall_known_extensions = false")
@@ -76,3 +79,10 @@ def _connect(path: Path, *, spill: str, may_write: Path | None) -> duckdb.DuckDB
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection
+
+
+def _is_sealed(connection: duckdb.DuckDBPyConnection) -> bool:
+    row = connection.execute(
+        "select not current_setting('enable_external_access') and current_setting('lock_configuration')"
+    ).fetchone()
+    return bool(row and row[0])

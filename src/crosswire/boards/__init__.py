@@ -10,13 +10,19 @@ from typing import Any
 import duckdb
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from crosswire.boards.figures import figure, matrix
+from crosswire.asking.reading import open_for_reading
+from crosswire.boards.figures import figure, groups, matrix
 from crosswire.boards.text import paragraphs
 from crosswire.errors import CrosswireError, EnvironmentFault
 from crosswire.faults import first_line
 
 STORIES = 50
 ENTITIES = 100
+CLAIMS = 100
+"""How many claims of a story are shown: those in dispute, and those that most outlets carry."""
+
+SHARES = (0.5, 0.7, 0.8, 0.9)
+"""Where one step of agreement ends and the next begins, on boards and in pictures."""
 
 Progress = Callable[[int], None]
 
@@ -35,26 +41,32 @@ class _Warehouse:
         return figure(self.connection, name, self.pages, **parameters)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """What was written."""
+
+    pages: int
+    note: str | None
+    """Why another file than the named one was read."""
+
+
 def export(
     db: Path, folder: Path, *, stories: int = STORIES, entities: int = ENTITIES, progress: Progress = lambda done: None
-) -> int:
-    """Write the boards of the warehouse at `db` to `folder`, which is replaced whole; return the number of pages.
+) -> Export:
+    """Write the boards of the warehouse at `db`, or of its published copy while a load runs, to `folder`.
 
-    The largest `stories` get a page each, and so do their articles and the `entities` that are quoted most.
-    Raises CrosswireError where the marts are not there, EnvironmentFault where the folder cannot be written or
-    holds something else.
+    The folder is replaced whole. The largest `stories` get a page each, and so do their articles and the `entities`
+    that are quoted most. Raises UsageError where there is no warehouse or no mart in it, EnvironmentFault where the
+    folder cannot be written or holds something else.
     """
     if folder.exists() and not (folder / _MARK).exists() and any(folder.iterdir()):
         raise EnvironmentFault(f"{folder}: holds something else; name a folder that is not there yet")
     try:
-        connection = duckdb.connect(str(db), read_only=True)
-    except duckdb.Error as error:
-        raise EnvironmentFault(f"{db}: cannot be opened for reading; {first_line(error)}") from error
-    try:
-        with connection:
-            return _export(connection, folder, stories=stories, entities=entities, progress=progress)
+        with open_for_reading(db) as opened:
+            count = _export(opened.connection, folder, stories=stories, entities=entities, progress=progress)
+            return Export(pages=count, note=opened.note)
     except duckdb.CatalogException as error:
-        raise CrosswireError(f"{db}: no marts to show; run crosswire build; {first_line(error)}") from error
+        raise CrosswireError(f"{db}: the marts are not whole; run crosswire build; {first_line(error)}") from error
     except OSError as error:
         raise EnvironmentFault(f"{folder}: cannot be written; {error.strerror}") from error
 
@@ -107,15 +119,36 @@ def _pages(connection: duckdb.DuckDBPyConnection, *, stories: int, entities: int
 def _written(warehouse: _Warehouse) -> Iterator[tuple[str, str]]:
     """Every page with its name."""
     coverage = [
-        warehouse.figure("totals"),
         warehouse.figure("stories", stories=warehouse.stories),
-        warehouse.figure("speakers", entities=warehouse.entities),
         warehouse.figure("outlets"),
+        warehouse.figure("speakers", entities=warehouse.entities),
         warehouse.figure("days"),
     ]
-    yield "index.html", _render(warehouse, "figures.html", title="Coverage", figures=coverage, bars={"days": 1})
-    agreement = [warehouse.figure(name) for name in ("disputed", "single_origin", "pairs")]
-    yield "agreement.html", _render(warehouse, "figures.html", title="Agreement", figures=agreement, bars={})
+    yield (
+        "index.html",
+        _render(
+            warehouse,
+            "figures.html",
+            title="Coverage",
+            here="index.html",
+            facts=warehouse.figure("totals"),
+            figures=coverage,
+            bars={"days": 1, "stories": 1, "outlets": 1},
+        ),
+    )
+    yield (
+        "agreement.html",
+        _render(
+            warehouse,
+            "agreement.html",
+            title="Agreement",
+            here="agreement.html",
+            disputed=matrix(warehouse.figure("disputed_matrix")),
+            pairs=matrix(warehouse.figure("pair_matrix")),
+            shares=SHARES,
+            figures=[warehouse.figure(name) for name in ("disputed", "single_origin", "pairs")],
+        ),
+    )
     for page in sorted(warehouse.pages):
         kind, _, key = page.removesuffix(".html").partition("-")
         if kind in _PAGES:
@@ -124,21 +157,28 @@ def _written(warehouse: _Warehouse) -> Iterator[tuple[str, str]]:
 
 def _story(warehouse: _Warehouse, key: str) -> str:
     label = _value(warehouse, "select label from marts.dim_stories where story_key = ?", key)
-    names = ("story_articles", "story_values", "story_utterances")
+    names = ("story_articles", "story_values", "story_utterances", "story_changes")
     return _render(
         warehouse,
         "story.html",
         title=label,
-        matrix=matrix(warehouse.figure("story_matrix", story_key=key)),
+        facts=warehouse.figure("story_facts", story_key=key),
+        matrix=matrix(warehouse.figure("story_matrix", story_key=key, claims=CLAIMS)),
         figures=[warehouse.figure(name, story_key=key) for name in names],
-        bars={},
     )
 
 
 def _entity(warehouse: _Warehouse, key: str) -> str:
-    name = _value(warehouse, "select name from marts.dim_entities where entity_key = ?", key)
-    figures = [warehouse.figure(figure_name, entity_key=key) for figure_name in ("entity_aliases", "entity_quotations")]
-    return _render(warehouse, "figures.html", title=name, figures=figures, bars={})
+    timeline = warehouse.figure("entity_timeline", entity_key=key)
+    return _render(
+        warehouse,
+        "entity.html",
+        title=_value(warehouse, "select name from marts.dim_entities where entity_key = ?", key),
+        facts=warehouse.figure("entity_facts", entity_key=key),
+        timeline=timeline,
+        utterances=groups(timeline),
+        figures=[warehouse.figure("entity_aliases", entity_key=key)],
+    )
 
 
 def _article(warehouse: _Warehouse, key: str) -> str:
@@ -165,8 +205,10 @@ def _article(warehouse: _Warehouse, key: str) -> str:
         url=url if url and url.startswith(("http://", "https://")) else None,
         story=f"story-{story_key}.html",
         paragraphs=paragraphs(warehouse.connection, version_id, body, warehouse.pages),
-        figures=[warehouse.figure(name, article_id=key) for name in ("article_quotations", "article_claims")],
-        bars={},
+        figures=[
+            warehouse.figure(name, article_id=key)
+            for name in ("article_claims", "article_quotations", "article_entities")
+        ],
     )
 
 
@@ -179,4 +221,4 @@ def _value(warehouse: _Warehouse, sql: str, key: str) -> str:
 
 
 def _render(warehouse: _Warehouse, template: str, **values: Any) -> str:
-    return warehouse.templates.get_template(template).render(**values)
+    return warehouse.templates.get_template(template).render({"here": "", "bars": {}} | values)

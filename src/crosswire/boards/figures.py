@@ -8,29 +8,24 @@ from typing import Any
 
 import duckdb
 
+from crosswire.plain import slot_value
+
 PAGE = "_page"
-"""Ending of a column that is no figure: the page that the column before it leads to."""
+"""Ending of a column that is no figure: the page, or the place on this page, that the column before it leads to."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """The answer of one query."""
-
-    name: str
-    title: str
-    sql: str
-    parameters: Mapping[str, Any]
-    columns: tuple[str, ...]
-    """Those that are shown."""
-    rows: tuple[tuple["Cell", ...], ...]
+ANCHOR = "_anchor"
+"""Ending of a column that is no figure: what the thing in the column before it is known by, and its place on a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One value, and the page that it leads to."""
+    """One value, the page that it leads to, and the name of its own place."""
 
     value: Any
     page: str | None = None
+    anchor: str | None = None
+    is_slot_value: bool = False
+    """Whether it is a value of a claim's slot, which is written for programs and shown to people."""
 
     @property
     def is_number(self) -> bool:
@@ -47,7 +42,20 @@ class Cell:
                 return "yes" if self.value else ""
             case int():
                 return f"{self.value:,}"
-        return str(self.value)
+        return slot_value(str(self.value)) if self.is_slot_value else str(self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """The answer of one query."""
+
+    name: str
+    title: str
+    sql: str
+    parameters: Mapping[str, Any]
+    columns: tuple[str, ...]
+    """Those that are shown."""
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 @cache
@@ -65,18 +73,22 @@ def figure(
     title, sql = query(name)
     answer = connection.execute(sql, parameters)
     names = [column[0] for column in answer.description or []]
-    shown = [at for at, column in enumerate(names) if not column.endswith(PAGE)]
-    rows = tuple(
-        tuple(Cell(value=row[at], page=_page(row, names, at, pages)) for at in shown) for row in answer.fetchall()
-    )
+    shown = [at for at, column in enumerate(names) if not column.endswith((PAGE, ANCHOR))]
+    rows = tuple(tuple(_cell(row, names, at, pages) for at in shown) for row in answer.fetchall())
     columns = tuple(names[at].replace("_", " ") for at in shown)
     return Figure(name=name, title=title, sql=sql, parameters=parameters, columns=columns, rows=rows)
 
 
-def _page(row: tuple[Any, ...], names: list[str], at: int, pages: frozenset[str] | None) -> str | None:
-    following = names[at + 1] if at + 1 < len(names) else ""
-    page = row[at + 1] if following == names[at] + PAGE else None
-    return page if pages is None or page in pages else None
+def _cell(row: tuple[Any, ...], names: list[str], at: int, pages: frozenset[str] | None) -> Cell:
+    beside = dict(zip(names[at + 1 : at + 3], row[at + 1 : at + 3], strict=True))
+    page = beside.get(names[at] + PAGE)
+    leads = page and (pages is None or page.startswith("#") or page.partition("#")[0] in pages)
+    return Cell(
+        value=row[at],
+        page=page if leads else None,
+        anchor=beside.get(names[at] + ANCHOR),
+        is_slot_value=names[at].endswith("value"),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,14 +97,33 @@ class Matrix:
 
     figure: Figure
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: tuple[tuple[Cell, tuple[tuple[Cell, ...] | None, ...]], ...]
+    """Each row's name, and what stands in its columns; nothing where the query has no row."""
 
 
 def matrix(source: Figure) -> Matrix:
-    """Turn a figure with three columns into rows by columns: rows as the query has them, columns by name."""
-    columns = tuple(sorted({str(row[1].value) for row in source.rows}))
-    values: dict[str, dict[str, str]] = {}
-    for row in source.rows:
-        values.setdefault(str(row[0].value), {})[str(row[1].value)] = str(row[2].value)
-    rows = tuple((name, tuple(of.get(column, "") for column in columns)) for name, of in values.items())
-    return Matrix(figure=source, columns=columns, rows=rows)
+    """Turn a figure of rows, columns and values into rows by columns, both in the order of their first appearance.
+
+    Things are told apart by their anchors: two claims may have the same words.
+    """
+    columns: dict[Any, str] = {}
+    names: dict[Any, Cell] = {}
+    values: dict[Any, dict[Any, tuple[Cell, ...]]] = {}
+    for name, column, *rest in source.rows:
+        row_key, column_key = name.anchor or name.value, column.anchor or column.value
+        columns.setdefault(column_key, str(column.value))
+        names.setdefault(row_key, name)
+        values.setdefault(row_key, {})[column_key] = tuple(rest)
+    if set(columns) <= set(names):
+        # the same things both ways: in the same order both ways
+        columns = {key: columns[key] for key in names if key in columns}
+    rows = tuple((name, tuple(values[key].get(column) for column in columns)) for key, name in names.items())
+    return Matrix(figure=source, columns=tuple(columns.values()), rows=rows)
+
+
+def groups(source: Figure) -> list[tuple[Cell, list[tuple[Cell, ...]]]]:
+    """Return the rows of a figure under the thing in their first column, in the order of the query."""
+    found: dict[Any, tuple[Cell, list[tuple[Cell, ...]]]] = {}
+    for first, *rest in source.rows:
+        found.setdefault(first.anchor or first.value, (first, []))[1].append(tuple(rest))
+    return list(found.values())

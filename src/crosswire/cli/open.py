@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from crosswire.cli.options import DB, ReadDb, examples
-from crosswire.cli.terminal import err, out, progress
+from crosswire.cli.terminal import err, out, progress, say
 
 EXAMPLES = examples(
     "crosswire open --db news.duckdb",
@@ -30,11 +30,13 @@ def open(
     folder = to or db.with_name(f"{db.stem}.boards")
     with progress() as bar:
         task = bar.add_task("writing pages", total=None)
-        count = boards.export(
-            db, folder, stories=stories, entities=people, progress=lambda done: bar.update(task, completed=done)
+        done = boards.export(
+            db, folder, stories=stories, entities=people, progress=lambda count: bar.update(task, completed=count)
         )
     first = (folder / "index.html").absolute()
-    err.print(f"wrote {count} pages", markup=False)
+    if done.note:
+        say(done.note)
+    err.print(f"wrote {done.pages} pages", markup=False)
     out.print(str(first), soft_wrap=True, highlight=False)
     if browser:
         webbrowser.open(first.as_uri())

@@ -1,6 +1,7 @@
 -- Outlets: how much each carries, and how much of it is its own
 select
-    outlets.outlet,
+    coalesce(outlets.outlet, 'unknown outlet') as outlet,
+    'outlet-' || outlets.outlet_key as outlet_anchor,
     count(*) as articles,
     count(distinct articles.story_key) as stories,
     count(case when articles.origin_kind = 'own' then 1 end) as own_reports,
@@ -12,5 +13,5 @@ from marts.dim_outlets as outlets
 inner join marts.dim_articles as articles using (outlet_key)
 left join marts.fct_outlet_reliability as reliability using (outlet_key)
 group by all
-order by articles desc, outlet asc
+order by articles desc, outlet asc, outlet_anchor asc
 limit 200

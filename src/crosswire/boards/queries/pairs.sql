@@ -1,7 +1,7 @@
 -- Pairs of outlets: how often they agree where both speak, with the interval that the count allows
 select
-    a.outlet as outlet,
-    b.outlet as other_outlet,
+    coalesce(a.outlet, 'unknown outlet') as outlet,
+    coalesce(b.outlet, 'unknown outlet') as other_outlet,
     pairs.shared_claim_count as shared_claims,
     pairs.agree_count as agree,
     pairs.contradict_count as contradict,
