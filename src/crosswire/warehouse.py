@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from crosswire.intake import Load
+    from crosswire.pictures import Picture
     from crosswire.publishing import Publication
 
 Articles = Any
@@ -135,6 +136,17 @@ class Warehouse:
                 raise EnvironmentFault(
                     "arrow: pyarrow is not installed; install it with pip install pyarrow"
                 ) from error
+
+    def picture(self, words: str = "", *, kind: str | None = None, dark: bool = False) -> "Picture":
+        """Draw what `words` name, by key or by words; a notebook shows the picture, `save` writes it as SVG or PNG.
+
+        A story gives its claims by outlet, an entity or an utterance a timeline of the words that outlets printed,
+        and no words at all how often outlets agree. `data` of the picture has the rows that it shows, `chart` is
+        Altair's. Needs the extra `pictures`.
+        """
+        from crosswire import showing
+
+        return showing.picture(self.path, words, kind=kind, dark=dark)[0]
 
     def publish(self, to: str | Path | None = None) -> "Publication":
         """Copy the marts to a read-only file that replaces the last copy in one step."""
