@@ -30,8 +30,10 @@ format: $(READY)
 results: $(READY)
 	$(BIN)/python -m benchmarks
 
+# target/static_index.html is dbt's own documentation, in one file; beside it the lineage of columns
 docs: $(READY)
 	CROSSWIRE_DB=crosswire.duckdb $(BIN)/dbt docs generate --static
+	$(BIN)/python -m docs.pages crosswire.duckdb target
 
 # needs Debian's chromium
 pictures: $(READY)

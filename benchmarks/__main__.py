@@ -1,4 +1,4 @@
-"""Make benchmarks/RESULTS.md: `python -m benchmarks [PART ...] [--only SET]`; without words, all parts.
+"""Make RESULTS.md and docs/limits.md: `python -m benchmarks [PART ...] [--only SET]`; without words, all parts.
 
 Figures of parts that are not measured now are kept from the last time, in benchmarks/figures.json.
 """
@@ -14,7 +14,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import copies, cost, fuzz, hostile, kills, planted, quality, quotations, readers, stories, values
+from benchmarks import (
+    copies,
+    cost,
+    fuzz,
+    hostile,
+    kills,
+    limits,
+    planted,
+    quality,
+    quotations,
+    readers,
+    stories,
+    values,
+    walk,
+)
 from benchmarks.report import write
 
 HERE = Path(__file__).parent
@@ -58,6 +72,7 @@ SIDE_BY_SIDE: dict[str, Callable[[argparse.Namespace, Path], Any]] = {
     "hostile": lambda asked, scratch: hostile.measure(work=_empty(scratch / "hostile")),
     "fuzz": lambda asked, scratch: fuzz.measure(scratch=scratch),
     "kills": lambda asked, scratch: kills.measure(work=_empty(scratch / "kills")),
+    "walk": lambda asked, scratch: walk.measure(scratch=scratch),
 }
 PARTS = [*BY_SET, *SIDE_BY_SIDE]
 
@@ -87,6 +102,7 @@ def main() -> None:
                 _keep(figures, part, SIDE_BY_SIDE[part](asked, scratch), figures)
             print(f"{part}: {time.perf_counter() - start:.0f} s", file=sys.stderr)
     (HERE / "RESULTS.md").write_text(write(figures), encoding="utf-8")
+    limits.write(figures)
 
 
 def _keep(into: Figures, name: str, found: Any, figures: Figures) -> None:

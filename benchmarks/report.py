@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from benchmarks import copies, fuzz, hostile, kills, planted, quotations, readers, stories, values
+from benchmarks import copies, fuzz, hostile, kills, planted, quotations, readers, stories, values, walk
 from benchmarks.quality import SETS, Figure
 from benchmarks.tables import table
 
@@ -23,6 +23,7 @@ COMPARISONS = {
     "kills": kills,
     "hostile": hostile,
     "fuzz": fuzz,
+    "walk": walk,
 }
 
 

@@ -1,4 +1,7 @@
-"""Make the pictures of the boards in `docs/boards/`: `python docs/pictures.py WAREHOUSE` (needs Debian's chromium)."""
+"""Make the pictures in `docs/`: `python docs/pictures.py WAREHOUSE`.
+
+Those of the boards need Debian's chromium, those that `crosswire show --picture` draws the extra `pictures`.
+"""
 
 import re
 import shutil
@@ -7,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import crosswire
 from crosswire import boards
 
 HERE = Path(__file__).parent
@@ -30,6 +34,7 @@ def main() -> None:
             "story": (story, WIDE),
             "person": (_first("entity", folder / story), WIDE),
             "article": (_first("article", folder / story), WIDE),
+            "article-dark": (_first("article", folder / story), WIDE),
             "article-on-a-phone": (_first("article", folder / story), PHONE),
         }
         for name, (page, (width, height)) in pages.items():
@@ -41,8 +46,30 @@ def main() -> None:
                 "--hide-scrollbars",
                 f"--window-size={width},{height}",
             ]
+            if name.endswith("dark"):
+                options.append("--blink-settings=preferredColorScheme=0")
             subprocess.run([browser, *options, picture, (folder / page).as_uri()], check=True, capture_output=True)
             print(target / f"{name}.png")
+    _drawn(Path(sys.argv[1]), HERE / "pictures")
+
+
+def _drawn(warehouse: Path, target: Path) -> None:
+    """Draw the largest story, who is carried most widely, and the agreement of outlets."""
+    target.mkdir(exist_ok=True)
+    news = crosswire.open(warehouse)
+    largest = "select story_key as key from dim_stories order by outlet_count desc, article_count desc, key limit 1"
+    widest = """
+        select speaker_entity_key as key from dim_utterances where speaker_entity_key is not null
+        order by outlet_count desc, key asc limit 1
+    """
+    named = {
+        "claims": news.picture(news.sql(largest)["key"][0], kind="story"),
+        "timeline": news.picture(news.sql(widest)["key"][0], kind="entity"),
+        "agreement": news.picture(),
+    }
+    for name, picture in named.items():
+        picture.save(target / f"{name}.svg")
+        print(target / f"{name}.svg")
 
 
 def _first(kind: str, page: Path) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from benchmarks import scoring, tables
+from benchmarks import scoring, tables, walk
 from benchmarks.containment import pairs_of
 from benchmarks.made_up import RELATIONS, write_corpus
 from benchmarks.report import write
@@ -76,3 +76,19 @@ def test_the_report_is_written_without_any_figure() -> None:
     report = write({})
     assert "## Side by side" in report
     assert "Not measured" in report
+
+
+def test_the_walk_takes_its_commands_from_the_readme() -> None:
+    readme = "```sh\nmake demo   # once\n```\n\n```sh\n.venv/bin/crosswire run a/ --db n.duckdb\n"
+    readme += ".venv/bin/crosswire ask who --db n.duckdb  # or SQL\n```\n"
+    assert walk.commands(readme) == ["make demo", ".venv/bin/crosswire ask who --db crosswire.duckdb"]
+    made, asked = walk.commands(walk.README.read_text(encoding="utf-8"))
+    assert made == "make demo"
+    assert asked.startswith(".venv/bin/crosswire ask ")
+
+
+def test_the_walk_is_told_step_by_step() -> None:
+    found = {"steps": [{"command": "make demo", "seconds": 61.5}], "seconds": 61.5, "lines": 12}
+    told = walk.report(found)
+    assert "| `make demo` | 61.5 s |" in told
+    assert "**61.5 s**" in told

@@ -1,6 +1,8 @@
 """The command line: what goes where, and the exit codes that scripts rely on."""
 
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -211,3 +213,36 @@ def test_input_cannot_steer_the_terminal(
     printed = capsys.readouterr().err
     assert "odd.jsonl:1: not JSON" in printed
     assert not {"\x1b", "\x07", "\u202e"} & set(printed)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_each_shell_gets_a_script_for_completion(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], shell: str
+) -> None:
+    monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
+    assert crosswire(monkeypatch, "--show-completion", shell) == 0
+    assert "_CROSSWIRE_COMPLETE" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("crosswire sh", ["show"]),
+        ("crosswire b", ["build"]),
+        ("crosswire show --pic", ["--picture"]),
+        ("crosswire show bridge --kind st", ["story"]),
+        ("crosswire ask dis", ["disputed_numbers"]),
+        ("crosswire ask disputed_numbers --format mark", ["markdown"]),
+    ],
+)
+def test_the_shell_completes_verbs_options_kinds_and_analyses(typed: str, offered: list[str]) -> None:
+    given = {"_CROSSWIRE_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(len(typed.split()) - 1)}
+    done = subprocess.run(
+        [sys.executable, "-c", "from crosswire.cli import main; main()"],
+        env=os.environ | given,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.split() == offered
+    assert done.stderr == ""

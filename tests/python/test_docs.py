@@ -3,16 +3,19 @@
 import io
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
-from conftest import ROOT
+from conftest import EXAMPLES, ROOT
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 from rich.console import Console
+from test_cli import crosswire
 
+import crosswire as package
 from crosswire import report, workplace
 from crosswire.build import _environment
 from crosswire.cli.app import VERBS
@@ -89,6 +92,26 @@ def test_each_verb_that_is_named_exists() -> None:
     assert {"run", "ask", "show", "publish", "doctor"} <= named <= set(VERBS)
 
 
+def test_each_command_of_the_readme_runs_in_its_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    commands = [line.partition("  #")[0].split()[1:] for body in blocks("sh") for line in body.splitlines()]
+    commands = [command for command in commands if command and not command[0].startswith(("demo", "test"))]
+    shutil.copytree(EXAMPLES / "Brineport Times", tmp_path / "my-articles" / "Brineport Times")
+    shutil.copytree(EXAMPLES / "Weekly Anvil", tmp_path / "my-articles" / "Weekly Anvil")
+    (tmp_path / "sheet.csv").write_text("outlet,object,property,value\nWeekly Anvil,the bridge,built,1961\n")
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    monkeypatch.chdir(tmp_path)
+    for command in commands:
+        assert crosswire(monkeypatch, *command) == 0, (command, capsys.readouterr().err)
+    printed = capsys.readouterr().out
+    assert [told for told in ("articles versions", "evidence_", "bridge", "Warehouse") if told not in printed] == []
+    assert opened == [(tmp_path / "news.boards" / "index.html").as_uri()]
+    (python,) = re.findall(r"`(crosswire\.open\(.*?\))`", README.read_text(encoding="utf-8"))
+    assert len(eval(python, {"crosswire": package})) > 0
+
+
 @pytest.mark.parametrize("file", ["README.md", "CONTRIBUTING.md"])
 def test_each_make_target_that_is_named_exists(file: str) -> None:
     targets = set(re.findall(r"^([\w ]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
@@ -98,10 +121,20 @@ def test_each_make_target_that_is_named_exists(file: str) -> None:
     assert named <= there
 
 
-@pytest.mark.parametrize("file", ["README.md", "CONTRIBUTING.md", "DECISIONS.md", "examples/README.md"])
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "DECISIONS.md", "examples/README.md"]
+
+
+@pytest.mark.parametrize("file", DOCUMENTS)
 def test_each_path_that_is_named_exists(file: str) -> None:
     paths = [word for word in _code(ROOT / file) if re.fullmatch(r"[\w.]+(/[\w.]+)+/?", word)]
     assert [path for path in paths if not (ROOT / path).exists() and not path.startswith((".venv", "my"))] == []
+
+
+@pytest.mark.parametrize("file", [*DOCUMENTS, *(f"docs/{file.name}" for file in sorted((ROOT / "docs").glob("*.md")))])
+def test_each_link_within_the_project_leads_somewhere(file: str) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)\)", (ROOT / file).read_text(encoding="utf-8"))
+    inside = [link for link in links if not link.startswith("http")]
+    assert [link for link in inside if not ((ROOT / file).parent / link).exists()] == []
 
 
 def _code(file: Path) -> list[str]:

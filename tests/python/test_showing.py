@@ -1,13 +1,18 @@
 """Pages: found by key and by words, legible, and an error where there is nothing."""
 
 import io
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
 import pytest
 from rich.console import Console
 from test_cli import crosswire
+from test_faults import HOLDER
 
+from crosswire import publishing
 from crosswire.errors import CrosswireError, UsageError
 from crosswire.showing import KINDS, show
 
@@ -106,6 +111,33 @@ def test_codes_and_streams(sample: Path, monkeypatch: pytest.MonkeyPatch, capsys
     assert crosswire(monkeypatch, "show", "xyzzy", "--db", sample) == 1
     printed = capsys.readouterr()
     assert (printed.out, len(printed.err.splitlines())) == ("", 1)
+
+
+def test_without_words_it_says_what_the_warehouse_holds(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert crosswire(monkeypatch, "show", "--db", sample) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("articles versions outlets")
+    assert "Largest story: Province sends aid" in printed
+
+
+def test_the_published_copy_is_shown_while_a_load_runs(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    db = Path(shutil.copy(sample, tmp_path / sample.name))
+    publishing.publish(sample, publishing.default_target(db))
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(db)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as writer:
+        assert writer.stdout
+        assert writer.stdout.readline() == "held\n"
+        for words in (["Helen", "Brandmoor"], []):
+            assert crosswire(monkeypatch, "show", *words, "--db", db) == 0
+            printed = capsys.readouterr()
+            assert "Brandmoor" in printed.out
+            assert "read its published copy" in printed.err
+        writer.communicate("")
 
 
 def test_no_colour_where_none_is_wanted(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:

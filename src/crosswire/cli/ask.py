@@ -32,6 +32,12 @@ class Format(StrEnum):
     parquet = "parquet"
 
 
+def _analyses(incomplete: str) -> list[str]:
+    from crosswire.analyses import all_analyses
+
+    return [name for name in all_analyses() if name.startswith(incomplete)]
+
+
 ENDINGS = {".json": Format.json, ".csv": Format.csv, ".md": Format.markdown, ".parquet": Format.parquet}
 
 
@@ -41,6 +47,7 @@ def ask(
         typer.Argument(
             help="SQL, the name of an analysis, or - for SQL from standard input. Without it, the analyses are listed.",
             show_default=False,
+            autocompletion=_analyses,
         ),
     ] = None,
     db: ReadDb = DB,
