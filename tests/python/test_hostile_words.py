@@ -92,7 +92,7 @@ def test_the_terminal_is_not_steered(
 
 
 def test_no_board_runs_or_leads_to_what_an_article_brought(warehouse: Path, tmp_path: Path) -> None:
-    assert boards.export(warehouse, tmp_path / "boards") > 2
+    assert boards.export(warehouse, tmp_path / "boards").pages > 2
     pages = [html.parse(str(file)).getroot() for file in (tmp_path / "boards").glob("*.html")]
     for page in pages:
         assert page.xpath("//script | //img | //*[@onerror]") == []
