@@ -542,6 +542,15 @@ def test_keeps_every_value_that_a_page_gives_and_says_why_one_was_chosen(
     assert [item.is_chosen for item in given] == [item.reason is None for item in given]
 
 
+def test_finds_the_article_in_a_graph_of_linked_data(tmp_path: Path) -> None:
+    graph = {
+        "@graph": [{"@type": "WebSite", "name": "Site"}, {"@type": ["Thing", "NewsArticle"], "headline": "Mill burns"}]
+    }
+    head = f'<script type="application/ld+json">{json.dumps(graph)}</script>'
+    (article,) = articles_in(tmp_path, "a.html", page(head + "<title>Another</title>"))
+    assert article.title == "Mill burns"
+
+
 def test_keeps_the_day_of_the_outlets_own_zone(tmp_path: Path) -> None:
     (article,) = articles_in(tmp_path, "a.html", page(HEAD))
     assert (str(article.published_at), str(article.published_date)) == ("2026-03-04 04:30:00", "2026-03-03")
