@@ -167,7 +167,8 @@ RELATIVE = [
     ("Sales fell in [the last decade].", "201"),
     ("Sales fell [two decades ago].", "200"),
     ("Sales fell [last century].", "19"),
-    ("It closes at [year-end].", "2025"),
+    ("It closes at [year-end].", "2025-12-31"),
+    ("The firm gave [year-end] results.", "2025"),
     ("It closes by [the end of the year].", "2025"),
     # what was spoken of before
     ("In [2012] the mine closed; [the following year] it flooded.", "2012 2013"),
@@ -325,7 +326,7 @@ def test_days_of_an_expression(body: str, earliest: str, latest: str, granularit
         ("Her first visit since 2019.", "2019-01-01"),
         ("Closed since March 2020.", "2020-03-01"),
         ("Shut since Monday.", "2025-08-25"),
-        ("Shut since year-end.", "2024-01-01"),
+        ("Shut since year-end.", "2024-12-31"),
     ],
 )
 def test_since_opens_an_interval_and_keeps_its_date(body: str, earliest: str) -> None:
@@ -392,6 +393,10 @@ def test_an_anniversary_has_the_year_of_what_is_remembered(body: str, value: str
         ("The council is meeting on Saturday.", "2025-08-30"),
         ("The council will recover from Saturday's fire.", "2025-08-23"),
         ("The ministers meet on Saturday.", "2025-08-30"),
+        # yesterday's weekday: the day in six days only where the verb itself says so
+        ("The council will meet on Wednesday.", "2025-09-03"),
+        ("The council ignored a warning on Wednesday that strikes could follow.", "2025-08-27"),
+        ("The mill hopes for a buyer after a June contract.", "2025-06"),
         ("The term had been due to expire on Saturday.", "2025-08-23"),
         ("The firm extended its offer to buy the mill on Saturday.", "2025-08-23"),
         ("The council moved to its new hall in September.", "2024-09"),

@@ -22,12 +22,13 @@ Found = re.Match[str]
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 
 # how much farther a time may lie on the side that the tense speaks against, before the tense wins; by its strength
-_AGAINST_TENSE = (1.5, 3, 50)
+_AGAINST_TENSE = {UNKNOWN: 1.5, FUTURE: 2, 2 * FUTURE: 3, PAST: 3, 2 * PAST: 50}
 _AHEAD = re.compile(
     r"\b(?:until|till|through|effective|due|starting|beginning)(?: on| in| from)?"
     r" (?:(?:mid|early|late)[ -]|the (?:end|middle|start|beginning) of )?$"
 )
 _LONGER = re.compile(r"P(?:6M|9M|2Q|3Q|1Y|Y)$")
+_SIX_DAYS = 6
 _MEMORY = 1500
 """How many characters back "the quarter" may look for the quarter that it means."""
 
@@ -107,7 +108,7 @@ class Context:
     def tense_at(self, at: int) -> int:
         """Whether the clause at `at` speaks of what was or of what will be."""
         if at not in self._seen:
-            self._seen[at] = FUTURE if _AHEAD.search(self.before(at, 40)) else self.tense(at)
+            self._seen[at] = 2 * FUTURE if _AHEAD.search(self.before(at, 40)) else self.tense(at)
         return self._seen[at]
 
     def settle(self, at: int, tense: int) -> None:
@@ -141,7 +142,7 @@ class Context:
         def cost(candidate: tuple[int, str | None]) -> tuple[float, int]:
             away = candidate[0]
             against = tense * away < 0 or (tense == UNKNOWN and away > 0)
-            return abs(away) * (_AGAINST_TENSE[abs(tense)] if against else 1), away
+            return abs(away) * (_AGAINST_TENSE[tense] if against else 1), away
 
         return min(candidates, key=cost)[1]
 
@@ -187,7 +188,9 @@ class Context:
             return open_date(f"XXXX-WXX-{number + 1}", grain="day")
         ahead = (number - self.today.weekday()) % 7
         if step is None:
-            away = ahead if ahead == 0 or self.tense_at(at) > 0 else ahead - 7
+            # yesterday's weekday is yesterday; who means the day in six days says so in the verb, or says "next"
+            is_ahead = self.tense_at(at) >= (2 * FUTURE if ahead == _SIX_DAYS else FUTURE)
+            away = ahead if ahead == 0 or is_ahead else ahead - 7
         elif step > 0:
             away = ahead or 7
         else:

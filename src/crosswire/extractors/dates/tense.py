@@ -24,8 +24,8 @@ _CLIMB = 8
 def tense_of(text: ParsedArticle) -> Callable[[int], int]:
     """Return the function that tells the tense of the verb over a place in the body.
 
-    Twice the past is the past of a verb that the time itself depends on: "it opened in December" is surer than
-    "it announced the opening in December".
+    Twice a tense is that of a verb that the time itself depends on: "it opened in December" is surer than "it
+    announced the opening in December".
     """
     starts = [paragraph.start_char for paragraph in text.paragraphs]
     offsets: dict[int, list[int]] = {}
@@ -52,7 +52,7 @@ def _climb(token: "Token") -> int:
             if found is not None:
                 if is_direct and found == UNKNOWN and token.lemma_ in _TIMETABLE:
                     return FUTURE
-                return 2 * found if is_direct and found == PAST else found
+                return 2 * found if is_direct else found
             is_direct = False
         elif token.lower_ in _PLANS:
             return PAST if _had(token.head) else FUTURE

@@ -28,6 +28,7 @@ _EVENT = re.compile(
     r"(?:conference|olympics|games|cup|summit|expo|awards?|championships?|elections?"
     r"|festival|forum|congress|convention) $"
 )
+_AT_END = re.compile(r"\b(?:by|at|since|before|until|till|after) $")
 _AFTER_NAME = re.compile(rf"(?:{FRAGMENTS['season']}|in|since|by|the|of|during|from|until|before|after) $")
 
 
@@ -130,8 +131,19 @@ def spelled_year(found: Found, now: Context) -> Reading | None:
 
 
 def year_end(found: Found, now: Context) -> Reading | None:
-    """`year-end`, `year-end 2024`: like "the end of the year", its year; since the year-end is since the last one."""
-    return dated(found["year"]) if found["year"] else now.year(-1 if now.before(found.start(), 6) == "since " else 0)
+    """`by year-end`, `year-end 2024`: the last day, after a preposition; else the year, as of "year-end results".
+
+    Since the year-end is since the last one.
+    """
+    before = now.before(found.start(), 12)
+    year = int(found["year"]) if found["year"] else now.today.year if now.today else None
+    if year is None:
+        return open_date("XXXX", grain="year")
+    if before.endswith("since ") and not found["year"]:
+        year -= 1
+    is_day = _AT_END.search(before) is not None
+    value = year_value(year)
+    return dated(f"{value}-12-31" if is_day and value else value, is_relative=not found["year"])
 
 
 def year_of(groups: dict[str, str], now: Context) -> int:
