@@ -84,6 +84,9 @@ def one(found: list[Mention], text: str, form: str, nth: int = 0) -> Mention:
         # listed towns, where they stand as towns
         ("In Adelaide, a top official spoke.", "Adelaide", "place"),
         ("They lost in Cardiff on Sunday.", "Cardiff", "place"),
+        # a surname of the article that is a town's name too
+        ("Tom Austin spoke on Sunday. Austin left early.", "Austin", "person"),
+        ("Tom Hadley met Maria Austin. He lives in Austin.", "Austin", "place"),
         # what the text defines by everyday words is not what the lists call so
         ("The heavy water reactor (HWR) was shut. The HWR is old.", "heavy water reactor", "organisation"),
     ],
@@ -280,11 +283,19 @@ def test_a_description_stands_for_the_last_name_that_fits(
         # title case and capitals: the model alone takes the whole line, or nothing, for a name
         ("Lindqvist Beats Hadley\nMaria Lindqvist beat Tom Hadley on Sunday in Oslo.", "Lindqvist"),
         ("LINDQVIST LEAVES OSLO\nMaria Lindqvist left Oslo on Sunday with Tom Hadley.", "LINDQVIST"),
+        # half of a name, and an everyday word
+        ("MARIA LINDQVIST FIRES CHIEF\nMaria Lindqvist fired the chief on Sunday.", "MARIA LINDQVIST"),
     ],
 )
 def test_a_headline_gives_up_the_names_of_the_text(parse: Parse, body: str, name: str) -> None:
     first = read(parse, body)[0]
     assert (first.text, first.kind, meant(body, first)) == (name, "person", "Maria Lindqvist")
+
+
+def test_capitals_make_no_name_of_an_everyday_word_and_no_half_of_a_name(parse: Parse) -> None:
+    body = "KIM JONG UN FIRES MISSILE\nKim Jong Un fired a missile on Sunday."
+    names = [mention.text for mention in read(parse, body) if mention.form == "name"]
+    assert names == ["KIM JONG UN", "Kim Jong Un"]
 
 
 def test_one_name_has_one_kind(parse: Parse) -> None:

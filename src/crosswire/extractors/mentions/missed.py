@@ -161,10 +161,9 @@ def _is_town(doc: "Doc", at: int, used: set[int]) -> bool:
         return False
     if at + 2 < len(doc) and doc[at + 1].text == "," and known.kinds.get(gazetteer.fold(doc[at + 2].text)) == "place":
         return True
-    return at > 0 and doc[at - 1].lower_ in _WHERE
+    return at > 0 and doc[at - 1].lower_ in words.LOCATIVES
 
 
-_WHERE = frozenset(["in", "from", "to", "near", "at", "outside"])
 _GLUE = frozenset(["-", "'s", "\u2019s", "&"])
 _GIVEN = "given name"
 # an article that lists more names with one first word is a register, and would take time squared

@@ -8,6 +8,8 @@ from crosswire.extractors.mentions.spelling import Name, head, spell
 from crosswire.parsing import ParsedArticle
 
 _SHORT_FORM = re.compile(r"\(([A-Z]{2,6})\)")
+# an article that lists more names with one first word is a register
+_MAX_SAME_BEGIN = 50
 _MISTAKEN = frozenset(["place", "product", "work", "facility", "group"])
 # demonyms that are also first names
 _GIVEN_NAMES = frozenset(["finn", "dane", "scot", "brit", "pole"])
@@ -71,6 +73,43 @@ def is_headline(text: ParsedArticle, number: int) -> bool:
     return len(spelled) > 2 and sum(word[0].isupper() for word in spelled) >= 0.8 * len(spelled)
 
 
+def without_capitals(text: ParsedArticle, names: list[Name]) -> list[Name]:
+    """Drop what the model finds in a line of capitals where the prose knows better: everyday words, parts of names."""
+    shouted = {number for number, paragraph in enumerate(text.paragraphs) if paragraph.doc.text.isupper()}
+    if not shouted:
+        return names
+    prose = {tuple(word.casefold() for word in name.words) for name in names if name.paragraph not in shouted}
+    everyday = {
+        token.text
+        for number, paragraph in enumerate(text.paragraphs)
+        if number not in shouted
+        for token in paragraph.doc
+        if token.text.islower()
+    }
+    begins: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for spelled in prose:
+        begins[spelled[0]].append(spelled)
+    whole: dict[int, set[int]] = {}
+    for number in shouted:
+        lowered = [token.lower_ for token in text.paragraphs[number].doc]
+        whole[number] = {
+            at + i
+            for at, word in enumerate(lowered)
+            for spelled in begins.get(word, ())[:_MAX_SAME_BEGIN]
+            if len(spelled) > 1 and tuple(lowered[at : at + len(spelled)]) == spelled
+            for i in range(len(spelled))
+        }
+    kept = []
+    for name in names:
+        spelled = tuple(word.casefold() for word in name.words)
+        if name.paragraph not in shouted or (
+            name.first not in whole[name.paragraph]
+            and (spelled in prose or not all(word in everyday for word in spelled))
+        ):
+            kept.append(name)
+    return kept
+
+
 def spell_out(text: ParsedArticle, names: list[Name]) -> None:
     """Spell a short form as the everyday words that the article defines it by: "heavy water reactor (HWR)"."""
     body = text.article.body
@@ -89,6 +128,7 @@ def repair(text: ParsedArticle, names: list[Name]) -> None:
     known = gazetteer.load()
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     people: set[str] = set()
+    surnames: set[str] = set()
     lone: set[str] = set()
     for name in names:
         if name.kind in _MISTAKEN and name.key not in known.kinds and _bears_role(text, name):
@@ -99,6 +139,7 @@ def repair(text: ParsedArticle, names: list[Name]) -> None:
                 # surnames stand last, or first where the family name does
                 parts = name.key.split()
                 people.update((parts[-1], parts[0]))
+                surnames.add(parts[-1])
             else:
                 lone.add(name.key)
     companies = {
@@ -109,7 +150,7 @@ def repair(text: ParsedArticle, names: list[Name]) -> None:
         counted = votes[name.key]
         if name.key in known.demonyms and not (name.kind == "person" and name.key in _GIVEN_NAMES):
             best = name.kind if name.kind in ("language", "place") else "group"
-        elif name.key in people and kind != "place":
+        elif name.key in people and (kind != "place" or (name.key in surnames and not _is_placed(text, name))):
             best = "person"
         elif kind and (name.kind != "person" or (kind == "organisation" and not _may_be_person(text, name))):
             best = kind
@@ -122,6 +163,17 @@ def repair(text: ParsedArticle, names: list[Name]) -> None:
                 best = "person"
         if best != name.kind:
             name.kind, name.rule = best, "repaired"
+
+
+def _is_placed(text: ParsedArticle, name: Name) -> bool:
+    """Whether a name that a listed place has is of the place: a country or capital, or a town that stands as one."""
+    known = gazetteer.load()
+    doc = text.paragraphs[name.paragraph].doc
+    return (
+        name.key in known.countries
+        or name.key in known.capitals
+        or (name.first > 0 and doc[name.first - 1].lower_ in words.LOCATIVES)
+    )
 
 
 def _may_be_person(text: ParsedArticle, name: Name) -> bool:

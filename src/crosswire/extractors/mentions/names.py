@@ -16,7 +16,8 @@ def find(text: ParsedArticle) -> list[Name]:
             kind = words.KINDS.get(entity.label_)
             if kind:
                 names += _parts(text, number, entity.start, entity.end, kind)
-    names = mistaken.without_headlines(text, mistaken.without_purposes(text, names))
+    names = mistaken.without_capitals(text, mistaken.without_purposes(text, names))
+    names = mistaken.without_headlines(text, names)
     names = missed.with_listed(text, names)
     mistaken.spell_out(text, names)
     mistaken.repair(text, names)

@@ -9,6 +9,7 @@ from crosswire.extractors.mentions.spelling import Name
 from crosswire.parsing import ParsedArticle
 
 _MAX_BEARERS = 20
+_LONG_SHORT_FORM = 5
 
 
 def tie(text: ParsedArticle, names: list[Name]) -> None:
@@ -37,7 +38,12 @@ def _group(name: Name) -> str:
 
 
 def _fullest(group: list[Name]) -> Name:
-    return min(group, key=lambda name: (-len(name.words), -(name.end - name.start), name.start))
+    """The name of most words; a headline's capitals only where the prose has no other spelling."""
+    return min(group, key=lambda name: (-len(name.words), _is_shouted(name), -(name.end - name.start), name.start))
+
+
+def _is_shouted(name: Name) -> bool:
+    return len(name.key) > _LONG_SHORT_FORM and all(word.isupper() for word in name.words)
 
 
 def _tie_people(groups: dict[tuple[str, str], list[Name]], heads: dict[tuple[str, str], Name]) -> None:

@@ -68,6 +68,7 @@ DESIGNATORS = _set(
     petroleum oil gas media entertainment pictures studios records
     """
 )
+LOCATIVES = _set("in from to near at outside")
 PARTS_OF_FIRMS = _set(
     """
     capital securities insurance partners foundation trust institute media entertainment pictures studios records
