@@ -91,6 +91,21 @@ exchanges as (
             and moves.story_key = sizes.story_key
 ),
 
+departures as (
+    select
+        moves.revision,
+        moves.loaded_at,
+        moves.former_story_key as story_key,
+        sizes.article_count,
+        moves.moved_count
+    from moves
+    inner join sizes
+        on
+            moves.revision = sizes.revision
+            and moves.former_story_key = sizes.story_key
+    where moves.story_key is null
+),
+
 events as (
     select
         revision,
@@ -124,6 +139,16 @@ events as (
         moved_count
     from exchanges
     where not is_merged
+    union all
+    select
+        revision,
+        loaded_at,
+        story_key,
+        'shrank' as event,
+        null as other_story_key,
+        article_count,
+        moved_count
+    from departures
 ),
 
 final as (

@@ -42,6 +42,23 @@ def run(paths: list[Path], db: Path, *, tests: build.Tests = "none") -> "Load":
     return done
 
 
+def build_models(db: Path, *selected: str, variables: dict[str, Any] | None = None) -> None:
+    """Build models of a warehouse by dbt's own words for which, without tests."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+    from dbt.cli.main import dbtRunner
+
+    work = workplace.work_folder(db)
+    arguments = ["--quiet", "--log-level", "none", "--log-path", str(work / "logs"), "build", "--select", *selected]
+    arguments += ["--exclude-resource-type", "test", "unit_test", "--vars", json.dumps(variables or {})]
+    arguments += ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT), "--target-path", str(work / "target")]
+    with build._environment({"CROSSWIRE_DB": str(db), "CROSSWIRE_WORK": str(work), "DO_NOT_TRACK": "1"}):
+        try:
+            done = dbtRunner().invoke(arguments)
+        finally:
+            DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
+    assert done.success, done.result
+
+
 def article(body: str, *, published: date | None = None, outlet: str | None = "The Example") -> Article:
     """An article of the given text with everything else unknown."""
     return Article(

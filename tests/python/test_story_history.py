@@ -7,13 +7,10 @@ from typing import Any
 
 import duckdb
 import pytest
-from conftest import ROOT, run
-from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-from dbt.cli.main import dbtRunner
-from test_stories import CORPUS
+from conftest import build_models, run
+from test_stories import CORPUS, article
 
-from crosswire import workplace
-from crosswire.build import _environment
+from crosswire import loader, pipeline, workplace
 
 EVENTS = """
     select revision, event, article_count, moved_count from marts.fct_story_history
@@ -72,16 +69,7 @@ def test_what_became_of_the_stories_is_told_once(batches: tuple[Path, dict[str, 
 
 def build_history(db: Path) -> None:
     """Build the log and the history alone, on the stories as they stand in the warehouse."""
-    work = workplace.work_folder(db)
-    arguments = ["--quiet", "--log-level", "none", "--log-path", str(work / "logs"), "build", "--exclude-resource-type"]
-    arguments += ["unit_test", "--select", "int_story_assignments", "fct_story_history", "--project-dir", str(ROOT)]
-    arguments += ["--profiles-dir", str(ROOT), "--target-path", str(work / "target")]
-    with _environment({"CROSSWIRE_DB": str(db), "CROSSWIRE_WORK": str(work), "DO_NOT_TRACK": "1"}):
-        try:
-            done = dbtRunner().invoke(arguments)
-        finally:
-            DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
-    assert done.success, done.result
+    build_models(db, "int_story_assignments", "fct_story_history")
 
 
 def test_merges_and_splits_are_told(sample: Path, tmp_path: Path) -> None:
@@ -113,3 +101,60 @@ def test_merges_and_splits_are_told(sample: Path, tmp_path: Path) -> None:
     assert query(db, "select max(revision) from marts.fct_story_history") == [(3,)]
     assert query(db, f"{news} where revision = 2") == merged
     assert query(db, f"select article_count from ({news}) where event = 'founded' and story_key = '{key}'") == [(size,)]
+
+
+AGROUND = (
+    "The ferry Alma Brandis ran aground on the Skelling rocks off Tarnby on Friday night with 212 passengers on board. "
+    "The coastguard of Tarnby brought everybody ashore in lifeboats before dawn."
+)
+QUESTIONED = (
+    "Captain Jorun Vestergard, 57, of the Brandis line was questioned for six hours by harbour police and gave up her "
+    "licence. The owners said that radar and autopilot had been overhauled in Osterholm in March."
+)
+FERRY = [
+    article("ferry", "Tarnby Post", "2031-05-10T06:00:00Z", "Ferry aground off Tarnby", AGROUND),
+    article("captain", "Brandis Herald", "2031-05-10T18:00:00Z", "Captain gives up licence", QUESTIONED),
+    article(
+        "both",
+        "Coast Wire",
+        "2031-05-10T20:00:00Z",
+        "Captain of ferry aground off Tarnby gives up licence",
+        f"{AGROUND} {QUESTIONED}",
+    ),
+]
+
+
+def test_an_article_joins_two_stories_and_its_deletion_parts_them(tmp_path: Path) -> None:
+    db = tmp_path / "ferry.duckdb"
+    selected = "+fct_story_history"
+    groups = (
+        "select string_agg(external_id, ' ' order by external_id) from raw.articles "
+        "inner join intermediate.int_article_stories using (article_id) group by story_key order by all"
+    )
+    for number, lines in enumerate((FERRY[:2], FERRY[2:])):
+        file = tmp_path / f"{number}.jsonl"
+        file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+        with loader.connect(db) as connection:
+            pipeline.load(connection, [file], work=workplace.work_folder(db), workers=1)
+        build_models(db, selected)
+        if not number:
+            assert query(db, groups) == [("captain",), ("ferry",)]
+    assert query(db, groups) == [("both captain ferry",)]
+
+    with loader.connect(db) as connection:
+        deleted = "select version_id from raw.articles where external_id = 'both'"
+        for table in (*loader.FINDINGS, "raw.articles"):
+            connection.execute(f"delete from {table} where version_id in ({deleted})")
+    build_models(db, selected)
+    assert query(db, groups) == [("captain",), ("ferry",)]
+
+    ((first,),) = query(db, "select story_key from marts.fct_story_history where revision = 2 and event = 'grew'")
+    ((second,),) = query(db, f"select distinct story_key from marts.fct_story_history where story_key <> '{first}'")
+    events = "revision, event, story_key, other_story_key, article_count, moved_count"
+    assert query(db, f"select {events} from marts.fct_story_history where revision > 1 order by revision, event") == [
+        (2, "grew", first, None, 3, 1),
+        (2, "merged_into", second, first, 0, 1),
+        (3, "founded", second, None, 1, 1),
+        (3, "shrank", first, None, 1, 1),
+        (3, "split_from", second, first, 1, 1),
+    ]
