@@ -1,3 +1,6 @@
+-- a view: the bodies are kept once, with the versions
+{{ config(materialized='view') }}
+
 with
 
 versions as (

@@ -1,7 +1,31 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_unit',
+    unique_key=['article_id'],
+    meta={'made_of': {'stg_versions': {'version_id': 'version_id', 'extractor': 'extractor'}}},
+) }}
+
 with
 
 versions as (
     select * from {{ ref('stg_versions') }}
+),
+
+-- an article of which a version came, went or was read again is numbered anew
+renumbered as (
+    select article_id
+    from versions
+    {{ unmade('versions', {'version_id': 'version_id', 'extractor': 'extractor'}) }}
+    {% if is_incremental() %}
+    union
+    select kept.article_id
+    from {{ this }} as kept
+    left join versions
+        on
+            kept.version_id = versions.version_id
+            and kept.extractor = versions.extractor
+    where versions.version_id is null
+    {% endif %}
 ),
 
 numbered as (
@@ -14,6 +38,7 @@ numbered as (
         ) as version_number,
         count(*) over (partition by article_id) as version_count
     from versions
+    where article_id in (select renumbered.article_id from renumbered)
 ),
 
 -- when and as what an article came first does not move with its later versions

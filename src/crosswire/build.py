@@ -49,11 +49,13 @@ def build(
     project: Path | None = None,
     variables: Mapping[str, Any] | None = None,
     tests: Tests = "marts",
+    anew: bool = False,
     progress: Progress = lambda node: None,
 ) -> list[Failure]:
     """Build all models in the warehouse at `db` and test what is promised of the marts; return what failed.
 
-    `tests` may ask for all tests, as `dbt build` does, or for none. dbt's own files go to `work`.
+    Rows that still stand are kept, unless other models made them, or `anew` asks for all. `tests` may ask for all
+    tests, as `dbt build` does, or for none. dbt's own files go to `work`.
     Raises CrosswireError where dbt could not start.
     """
     import json
@@ -71,8 +73,12 @@ def build(
     arguments += ["--project-dir", str(folder), "--profiles-dir", str(folder), "--target-path", str(work / "target")]
     if variables:
         arguments += ["--vars", json.dumps(dict(variables))]
+    models = _models(folder, variables)
     with loader.connect(db) as connection:
-        state.begin(connection)
+        made_by = state.begin(connection)
+    # rows of other models than these are not compared with what they were made of, but thrown away
+    if anew or made_by != models:
+        arguments.append("--full-refresh")
     settings = {"CROSSWIRE_DB": str(db), "CROSSWIRE_WORK": str(work), "DO_NOT_TRACK": "1"}
     with _environment(settings):
         try:
@@ -96,8 +102,25 @@ def build(
     ]
     failed_tests = sum(result.node.resource_type in ("test", "unit_test") for result in failed)
     with loader.connect(db) as connection:
-        state.finish(connection, is_whole=not not_built, failed_tests=failed_tests)
+        state.finish(connection, is_whole=not not_built, failed_tests=failed_tests, models=models)
     return [Failure(node=result.node.name, message=" ".join(str(result.message).split())) for result in failed]
+
+
+def _models(project: Path, variables: Mapping[str, Any] | None) -> str:
+    """Return a word that is another one whenever models would make other rows of the same raw tables."""
+    import json
+    from hashlib import sha256
+    from importlib.metadata import version
+
+    made = sha256(json.dumps([version("duckdb"), dict(variables or {})], sort_keys=True).encode())
+    # a project that takes this one in as a package has models of its own
+    for root in dict.fromkeys((project_dir(), project.resolve())):
+        files = [root / "dbt_project.yml"]
+        for folder, ending in (("models", "sql"), ("macros", "sql"), ("seeds", "csv")):
+            files += sorted((root / folder).rglob(f"*.{ending}"))
+        for file in files:
+            made.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
+    return made.hexdigest()
 
 
 @contextmanager

@@ -38,8 +38,11 @@ def raw_state(connection: duckdb.DuckDBPyConnection, catalog: str | None = None)
     return str(row[0]) if row else ""
 
 
-def begin(connection: duckdb.DuckDBPyConnection) -> None:
-    """Note that a build begins: until `finish`, the marts may be of two builds."""
+def begin(connection: duckdb.DuckDBPyConnection) -> str | None:
+    """Note that a build begins: until `finish`, the marts may be of two builds.
+
+    Return what `finish` was told of the models that last built the whole warehouse; null where none did.
+    """
     connection.execute(
         f"""
         create table if not exists {TABLE} (
@@ -47,15 +50,27 @@ def begin(connection: duckdb.DuckDBPyConnection) -> None:
         )
         """
     )
+    connection.execute(f"alter table {TABLE} add column if not exists models varchar")
+    row = connection.execute(f"select models from {TABLE}").fetchone()
+    models: str | None = row[0] if row else None
     connection.execute(f"delete from {TABLE}")
-    connection.execute(f"insert into {TABLE} values (?, null, false, 0, ?)", [_now(), raw_state(connection)])
+    connection.execute(
+        f"insert into {TABLE} by name select ? as started_at, false as is_whole, 0 as failed_tests, ? as raw_state,"
+        " ? as models",
+        [_now(), raw_state(connection), models],
+    )
+    return models
 
 
-def finish(connection: duckdb.DuckDBPyConnection, *, is_whole: bool, failed_tests: int) -> None:
-    """Note how the build that began has ended."""
+def finish(
+    connection: duckdb.DuckDBPyConnection, *, is_whole: bool, failed_tests: int, models: str | None = None
+) -> None:
+    """Note how the build that began has ended; `models` says which models built it, if they built it wholly."""
     connection.execute(
         f"update {TABLE} set finished_at = ?, is_whole = ?, failed_tests = ?", [_now(), is_whole, failed_tests]
     )
+    if is_whole:
+        connection.execute(f"update {TABLE} set models = ?", [models])
 
 
 def last_build(connection: duckdb.DuckDBPyConnection, catalog: str | None = None) -> BuildState | None:

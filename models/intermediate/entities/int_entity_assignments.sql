@@ -1,5 +1,5 @@
--- what was is known only to what was kept: the log grows by what changed, and nothing else is read from the last build
-{{ config(materialized='incremental', incremental_strategy='append') }}
+-- what was is known only to what was kept: the log grows by what changed, and no refresh brings it back
+{{ config(materialized='incremental', incremental_strategy='append', full_refresh=false) }}
 
 {{
     assignment_log(

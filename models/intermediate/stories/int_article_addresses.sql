@@ -1,3 +1,6 @@
+{# A view: it costs little, and the only model that reads it asks for few articles. #}
+{{ config(materialized='view') }}
+
 {# "harbour-bridge-closed": three words at least, for two may be a section. #}
 {% set slug = '[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+){2,}' %}
 

@@ -5,17 +5,37 @@
     ~ '|Lane|Ln\\b|Court|Ct\\b|Highway|Parkway|Terrace|Circle)'
 %}
 
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_unit',
+    unique_key=['article_id'],
+    meta={'made_of': {'int_article_states': {'article_id': 'article_id', 'state': 'state'}}},
+) }}
+
 with
+
+states as (
+    select * from {{ ref('int_article_states') }}
+),
+
+changed as (
+    select *
+    from states
+    {{ unmade('states', {'article_id': 'article_id', 'state': 'state'}) }}
+),
 
 articles as (
     select
-        articles.article_id,
-        articles.version_id,
-        articles.published_date,
+        changed.article_id,
+        changed.version_id,
+        changed.published_date,
+        changed.state,
         coalesce(articles.title, '') || ' . ' || texts.text as text
-    from {{ ref('int_articles') }} as articles
+    from changed
+    inner join {{ ref('int_articles') }} as articles
+        on changed.article_id = articles.article_id
     inner join {{ ref('int_article_texts') }} as texts
-        on articles.article_id = texts.article_id
+        on changed.article_id = texts.article_id
 ),
 
 mentions as (
@@ -180,8 +200,11 @@ details as (
 )
 
 select distinct
-    article_id,
-    kind,
-    value
+    details.article_id,
+    details.kind,
+    details.value,
+    changed.state
 from details
-where value is not null
+inner join changed
+    on details.article_id = changed.article_id
+where details.value is not null

@@ -3,14 +3,26 @@
 {# Of two sentences that are not one it takes more. #}
 {% set least_likeness_elsewhere = 0.6 %}
 
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_unit',
+    unique_key=['after_version_id'],
+    meta={'made_of': {'int_version_findings': {'after_version_id': 'after_version_id', 'state': 'state'}}},
+) }}
+
 with
+
+all_findings as (
+    select * from {{ ref('int_version_findings') }}
+),
 
 findings as (
     select
         *,
         -- who said the same words is a change, what a number counts is told by the number's own words
         case when kind = 'quotation' then coalesce({{ folded('about') }}, '') else '' end as compared_about
-    from {{ ref('int_version_findings') }}
+    from all_findings
+    {{ unmade('all_findings', {'after_version_id': 'after_version_id', 'state': 'state'}) }}
 ),
 
 numbered as (
@@ -255,7 +267,8 @@ select
     afters.start_char as after_start,
     afters.end_char as after_end,
     afters.about as after_about,
-    coalesce(afters.place, befores.place) as place
+    coalesce(afters.place, befores.place) as place,
+    coalesce(afters.state, befores.state) as state
 from changes
 left join befores
     on changes.before_key = befores.finding_key

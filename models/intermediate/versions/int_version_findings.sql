@@ -1,24 +1,58 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_unit',
+    unique_key=['after_version_id'],
+    meta={'made_of': {'int_version_pairs': {'after_version_id': 'after_version_id', 'state': 'state'}}},
+) }}
+
 with
 
-sentences as (
-    select * from {{ ref('int_version_sentences') }}
-    where not is_same
-),
-
-version_pairs as (
+all_pairs as (
     select * from {{ ref('int_version_pairs') }}
 ),
 
+version_pairs as (
+    select *
+    from all_pairs
+    {{ unmade('all_pairs', {'after_version_id': 'after_version_id', 'state': 'state'}) }}
+),
+
+-- most articles have one version
+compared_versions as (
+    select before_version_id as version_id
+    from version_pairs
+    union
+    select after_version_id as version_id
+    from version_pairs
+),
+
+sentences as (
+    select sentences.*
+    from {{ ref('int_version_sentences') }} as sentences
+    inner join version_pairs
+        on sentences.after_version_id = version_pairs.after_version_id
+    where not sentences.is_same
+),
+
 quotations as (
-    select * from {{ ref('stg_quotations') }}
+    select quotations.*
+    from {{ ref('stg_quotations') }} as quotations
+    inner join compared_versions
+        on quotations.version_id = compared_versions.version_id
 ),
 
 quantities as (
-    select * from {{ ref('stg_quantities') }}
+    select quantities.*
+    from {{ ref('stg_quantities') }} as quantities
+    inner join compared_versions
+        on quantities.version_id = compared_versions.version_id
 ),
 
 statements as (
-    select * from {{ ref('stg_statements') }}
+    select statements.*
+    from {{ ref('stg_statements') }} as statements
+    inner join compared_versions
+        on statements.version_id = compared_versions.version_id
 ),
 
 findings as (
@@ -76,7 +110,8 @@ sides as (
         sentences.before_start as sentence_start,
         sentences.before_end as sentence_end,
         coalesce(sentences.after_key, sentences.before_key) as place_key,
-        sentences.place
+        sentences.place,
+        sentences.state
     from sentences
     inner join version_pairs
         on sentences.after_version_id = version_pairs.after_version_id
@@ -90,7 +125,8 @@ sides as (
         after_start as sentence_start,
         after_end as sentence_end,
         after_key as place_key,
-        place
+        place,
+        state
     from sentences
     where after_key is not null
 )
@@ -108,6 +144,7 @@ select
     sides.sentence_key,
     sides.place_key,
     sides.place,
+    sides.state,
     row_number() over (
         partition by sides.after_version_id, sides.side, sides.sentence_key, found.kind
         order by found.start_char asc, found.end_char asc, found.finding_key asc

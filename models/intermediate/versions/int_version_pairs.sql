@@ -1,3 +1,6 @@
+-- a view: who reads it asks for what is new
+{{ config(materialized='view') }}
+
 with
 
 versions as (
@@ -12,7 +15,11 @@ select
     earlier.title as before_title,
     later.title as after_title,
     later.published_at,
-    later.loaded_at
+    later.loaded_at,
+    -- both texts have their ids, and what was found in them goes by what looked for it
+    {{ text_number(
+        "earlier.version_id || ' ' || earlier.extractor || ' ' || later.version_id || ' ' || later.extractor"
+    ) }} as state
 from versions as later
 inner join versions as earlier
     on

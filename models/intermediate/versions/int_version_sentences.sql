@@ -1,10 +1,32 @@
 {# Two sentences are one that was changed where they share this much of their words, weighed by rarity. #}
 {% set least_likeness = 0.4 %}
 
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_unit',
+    unique_key=['after_version_id'],
+    meta={'made_of': {'int_version_pairs': {'after_version_id': 'after_version_id', 'state': 'state'}}},
+) }}
+
 with
 
-version_pairs as (
+all_pairs as (
     select * from {{ ref('int_version_pairs') }}
+),
+
+version_pairs as (
+    select *
+    from all_pairs
+    {{ unmade('all_pairs', {'after_version_id': 'after_version_id', 'state': 'state'}) }}
+),
+
+-- most articles have one version
+compared_versions as (
+    select before_version_id as version_id
+    from version_pairs
+    union
+    select after_version_id as version_id
+    from version_pairs
 ),
 
 common_words as (
@@ -13,10 +35,12 @@ common_words as (
 
 sentences as (
     select
-        *,
-        {{ folded('text') }} as compared_text
-    from {{ ref('stg_sentences') }}
-    where kind <> 'header'
+        sentences.*,
+        {{ folded('sentences.text') }} as compared_text
+    from {{ ref('stg_sentences') }} as sentences
+    inner join compared_versions
+        on sentences.version_id = compared_versions.version_id
+    where sentences.kind <> 'header'
 ),
 
 -- of a sentence that is printed twice the first is the first again
@@ -249,8 +273,11 @@ select
             rows between unbounded preceding and current row
         ),
         -1
-    ) as place
+    ) as place,
+    version_pairs.state
 from all_sentences
+inner join version_pairs
+    on all_sentences.after_version_id = version_pairs.after_version_id
 left join before_sentences
     on all_sentences.before_key = before_sentences.sentence_key
 left join after_sentences

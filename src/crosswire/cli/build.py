@@ -26,8 +26,10 @@ Sheet = Annotated[
     ),
 ]
 
+Anew = Annotated[bool, typer.Option("--anew", help="Make every row anew, where a build keeps those that still stand.")]
 
-def build(db: Db = DB, project: Project = None, corrections: Sheet = None) -> None:
+
+def build(db: Db = DB, project: Project = None, corrections: Sheet = None, anew: Anew = False) -> None:
     """Build and test the models on what is loaded."""
     if not db.exists():
         raise UsageError(f"{db}: no such warehouse; load articles into it first")
@@ -36,7 +38,7 @@ def build(db: Db = DB, project: Project = None, corrections: Sheet = None) -> No
 
         count = replace(db, corrections)
         say(f"{corrections}: {count} correction{'' if count == 1 else 's'}")
-    if build_in(db, project=project):
+    if build_in(db, project=project, anew=anew):
         raise typer.Exit(1)
 
 
@@ -44,14 +46,16 @@ UNAPPLIED = "every_correction_is_applied"
 """The test that fails where a correction changes nothing."""
 
 
-def build_in(db: Path, *, project: Path | None) -> int:
+def build_in(db: Path, *, project: Path | None, anew: bool = False) -> int:
     """Build and say on stderr what failed; return how much that was."""
     from crosswire import build as dbt
     from crosswire.workplace import work_folder
 
     with progress() as bar:
         task = bar.add_task("building", total=None)
-        failures = dbt.build(db, work=work_folder(db), project=project, progress=lambda node: bar.advance(task))
+        failures = dbt.build(
+            db, work=work_folder(db), project=project, anew=anew, progress=lambda node: bar.advance(task)
+        )
     for failure in failures:
         say(f"{failure.node}: {failure.message}")
     if any(failure.node == UNAPPLIED for failure in failures):

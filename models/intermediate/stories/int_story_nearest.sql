@@ -1,0 +1,269 @@
+{# Words that more articles have do not find an event; close in time they may. #}
+{% set rare = 60 %}
+{% set rare_within_days = 250 %}
+{% set near_days = 3 %}
+{# What two articles must share at least, in natural logarithms. #}
+{% set least_shared = 4 %}
+{% set top = 25 %}
+{% set top_near = 15 %}
+
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_unit',
+    unique_key=['article_id'],
+    meta={'made_of': {'int_story_states': {'article_id': 'article_id', 'state': 'state'}}},
+) }}
+
+with
+
+articles as (
+    select * from {{ ref('int_story_states') }}
+),
+
+terms as (
+    select * from {{ ref('int_article_terms') }}
+    where kind <> 'name' and document_frequency <= {{ rare_within_days }}
+),
+
+changed as (
+    select article_id
+    from articles
+    {{ unmade('articles', {'article_id': 'article_id', 'state': 'state'}) }}
+),
+
+-- the list of an article that has lost one of it is made anew, for the next one is not known any more
+bereft as (
+    {% if is_incremental() %}
+    select distinct kept.article_id
+    from {{ this }} as kept
+    left join articles
+        on
+            kept.other_id = articles.article_id
+            and kept.other_state = articles.state
+    where articles.article_id is null
+    {% else %}
+    select article_id
+    from articles
+    where false
+    {% endif %}
+),
+
+-- whole numbers join several times faster than texts
+numbered as (
+    select
+        articles.article_id,
+        articles.state,
+        {{ day_number('articles.published_date') }} as day_number,
+        row_number() over (order by articles.article_id asc) as article_number,
+        changed.article_id is not null as is_changed,
+        changed.article_id is not null or bereft.article_id is not null as is_anew
+    from articles
+    left join changed
+        on articles.article_id = changed.article_id
+    left join bereft
+        on articles.article_id = bereft.article_id
+),
+
+dated_terms as (
+    select
+        numbered.article_number,
+        numbered.day_number,
+        numbered.is_changed,
+        numbered.is_anew,
+        terms.term_number,
+        terms.document_frequency,
+        -- whole numbers, whose sum is the same in any order
+        cast(round(1000 * terms.idf) as bigint) as idf
+    from terms
+    inner join numbered
+        on terms.article_id = numbered.article_id
+),
+
+rare_terms as (
+    select * from dated_terms
+    where document_frequency <= {{ rare }}
+),
+
+rare_pairs as (
+    select
+        a.article_number as number_a,
+        b.article_number as number_b,
+        a.is_changed as is_a_changed,
+        b.is_anew as is_b_anew,
+        false as is_near,
+        sum(a.idf) as shared_idf
+    from rare_terms as a
+    inner join rare_terms as b
+        on a.term_number = b.term_number
+    where
+        a.is_anew
+        -- a pair of two that are made anew is found once
+        and (a.article_number < b.article_number or not b.is_anew)
+    group by a.article_number, b.article_number, a.is_changed, b.is_anew
+    having sum(a.idf) >= {{ 1000 * least_shared }}
+),
+
+-- bins as wide as the window; a pair within it lies in one bin or in two that touch
+near_bins as (
+    select
+        *,
+        floor(day_number / {{ near_days }}) as bin
+    from dated_terms
+    where document_frequency > {{ rare }} and day_number is not null
+),
+
+near_targets as (
+    select
+        *,
+        bin as joined_bin
+    from near_bins
+    union all
+    select
+        *,
+        bin + 1 as joined_bin
+    from near_bins
+    union all
+    select
+        *,
+        bin - 1 as joined_bin
+    from near_bins
+),
+
+near_pairs as (
+    select
+        a.article_number as number_a,
+        b.article_number as number_b,
+        a.is_changed as is_a_changed,
+        b.is_anew as is_b_anew,
+        true as is_near,
+        sum(a.idf) as shared_idf
+    from near_bins as a
+    inner join near_targets as b
+        on
+            a.term_number = b.term_number
+            and a.bin = b.joined_bin
+    where
+        a.is_anew
+        and (a.article_number < b.article_number or not b.is_anew)
+        and abs(a.day_number - b.day_number) <= {{ near_days }}
+    group by a.article_number, b.article_number, a.is_changed, b.is_anew
+    having sum(a.idf) >= {{ 1000 * least_shared }}
+),
+
+pairs as (
+    select * from rare_pairs
+    union all
+    select * from near_pairs
+),
+
+-- to an article that keeps its list only one that is new to it comes
+both_ways as {{ materialized() }} (
+    select
+        number_a as article_number,
+        number_b as other_number,
+        is_near,
+        shared_idf,
+        true as is_anew
+    from pairs
+    union all
+    select
+        number_b as article_number,
+        number_a as other_number,
+        is_near,
+        shared_idf,
+        is_b_anew as is_anew
+    from pairs
+    where is_b_anew or is_a_changed
+),
+
+{% if is_incremental() %}
+kept as (
+    select
+        numbered.article_number,
+        others.article_number as other_number,
+        kept.is_near,
+        kept.shared_idf,
+        false as is_anew
+    from {{ this }} as kept
+    inner join numbered
+        on kept.article_id = numbered.article_id
+    inner join numbered as others
+        on kept.other_id = others.article_id
+    where
+        kept.article_id <> kept.other_id
+        and not numbered.is_anew
+        and numbered.article_number in (select both_ways.article_number from both_ways)
+),
+{% endif %}
+
+lists as (
+    select
+        *,
+        true as is_come
+    from both_ways
+    {% if is_incremental() %}
+    union all
+    select
+        *,
+        false as is_come
+    from kept
+    {% endif %}
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by article_number, is_near
+            order by shared_idf desc, other_number asc
+        ) as place
+    from lists
+),
+
+nearest as (
+    select
+        *,
+        max(case when is_come then 1 else 0 end) over (partition by article_number) as has_come
+    from ranked
+    where place <= case when is_near then {{ top_near }} else {{ top }} end
+),
+
+written as (
+    select article_number
+    from nearest
+    where has_come = 1
+    union
+    select article_number
+    from numbered
+    where is_anew
+),
+
+final as (
+    select
+        numbered.article_id,
+        others.article_id as other_id,
+        nearest.is_near,
+        nearest.shared_idf,
+        numbered.state,
+        others.state as other_state
+    from nearest
+    inner join numbered
+        on nearest.article_number = numbered.article_number
+    inner join numbered as others
+        on nearest.other_number = others.article_number
+    where nearest.has_come = 1
+    union all
+    -- itself, for an article without any other has been looked at, too
+    select
+        numbered.article_id,
+        numbered.article_id as other_id,
+        false as is_near,
+        null as shared_idf,
+        numbered.state,
+        numbered.state as other_state
+    from numbered
+    inner join written
+        on numbered.article_number = written.article_number
+)
+
+select * from final

@@ -1,0 +1,20 @@
+-- a view: two numbers for each article
+{{ config(materialized='view') }}
+
+with
+
+states as (
+    select * from {{ ref('int_article_states') }}
+),
+
+epochs as (
+    select * from {{ ref('int_story_epochs') }}
+)
+
+select
+    states.article_id,
+    states.outlet_key,
+    states.published_date,
+    {{ text_number("cast(states.state as varchar) || ' ' || cast(epochs.epoch as varchar)") }} as state
+from states
+cross join epochs
