@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from benchmarks import copies, fuzz, hostile, kills, planted, quotations, readers, stories, values, walk
+from benchmarks import copies, fuzz, hostile, incremental, kills, planted, quotations, readers, stories, values, walk
 from benchmarks.quality import SETS, Figure
 from benchmarks.tables import table
 
@@ -19,6 +19,7 @@ COMPARISONS = {
     "stories": stories,
     "copies": copies,
     "planted": planted,
+    "incremental": incremental,
     "readers": readers,
     "kills": kills,
     "hostile": hostile,

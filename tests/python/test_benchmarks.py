@@ -5,10 +5,11 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from benchmarks import scoring, tables, walk
+from benchmarks import incremental, scoring, tables, walk
 from benchmarks.containment import pairs_of
 from benchmarks.made_up import RELATIONS, write_corpus
 from benchmarks.report import write
+from benchmarks.resampled import resample
 
 
 def test_a_corpus_is_the_same_for_the_same_seed_and_holds_what_it_says(tmp_path: Path) -> None:
@@ -22,6 +23,42 @@ def test_a_corpus_is_the_same_for_the_same_seed_and_holds_what_it_says(tmp_path:
     for copy in truth:
         shared = set(_runs(bodies[copy.copy_id])) & set(_runs(bodies[copy.original_id]))
         assert len(shared) >= 15, copy
+
+
+def test_a_resampled_corpus_has_other_names_later_days_and_all_spans(sample: Path, tmp_path: Path) -> None:
+    resample(sample, tmp_path / "twice.duckdb", rounds=2)
+    with duckdb.connect(str(tmp_path / "twice.duckdb")) as connection:
+        connection.execute(f"attach '{sample}' as source (read_only)")
+        assert connection.execute(
+            "select (select count(*) from raw.mentions) = 2 * (select count(*) from source.raw.mentions)"
+        ).fetchone() == (True,)
+        wrong = connection.execute(
+            """
+            select count(*) from raw.mentions inner join raw.articles using (version_id)
+            where substr(body, start_char + 1, end_char - start_char) <> mentions.text
+            """
+        ).fetchone()
+        assert wrong == (0,)
+        weekdays, first, last = connection.execute(
+            """
+            select
+                count(distinct isodow(articles.published_date) = isodow(later.published_date)),
+                min(later.published_date) > max(articles.published_date),
+                count(*) filter (where articles.body <> later.body) = count(*)
+            from source.raw.articles
+            inner join raw.articles as later
+                on later.version_id = left(md5(articles.version_id || '/1'), 16)
+            where articles.published_date is not null
+            """
+        ).fetchone() or (0, False, False)
+    assert (weekdays, first, last) == (1, True, True)
+
+
+def test_the_cost_of_a_batch_is_told_as_a_ratio() -> None:
+    row = {"model": "int_story_nearest", "full_seconds": 8.0, "batch_seconds": 0.2, "rows": 10, "differing_rows": 0}
+    told = incremental.report({"articles": 990, "added": 10, "rows": [row]})
+    assert "**0.025**" in told
+    assert "| int_story_nearest | 10 | 8.00 | 0.20 | 0.025 |" in told
 
 
 def _runs(body: str) -> list[tuple[str, ...]]:

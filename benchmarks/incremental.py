@@ -1,0 +1,183 @@
+"""What a batch of 1 % costs beside a full build, model by model, in one run, and whether both give the same rows.
+
+The articles are those of an annotated set, read once and resampled to a size at which dbt's own second or two for each
+model does not hide what a model costs. Statistics that hold for an epoch are those of the first build in both.
+"""
+
+import json
+import shutil
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from benchmarks import resampled
+from benchmarks.runner import run
+from benchmarks.tables import table
+from crosswire import build, loader, workplace
+
+SET = "gva_incidents"
+ROUNDS = 8
+# one article in so many is new
+BATCH = 100
+MEMORY = "6GB"
+TARGET = 0.05
+# what a full build cannot know: until when statistics hold, and what was
+REMEMBERED = ("int_story_epochs", "int_term_statistics", "int_story_assignments")
+SELECTED = ("int_versions", "path:models/intermediate/versions", "path:models/intermediate/stories")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One model."""
+
+    model: str
+    full_seconds: float
+    batch_seconds: float
+    rows: int | None
+    """Null for a view."""
+    differing_rows: int | None
+
+
+def measure(*, shared: Path, scratch: Path) -> dict[str, Any] | None:
+    """Load the set, resample it, build without the batch, with it, and all anew; null where the set is not there."""
+    documents = shared / "gold" / SET / "documents.jsonl"
+    if not documents.exists():
+        return None
+    read, whole, db = (scratch / f"incremental_{name}.duckdb" for name in ("read", "all", "batch"))
+    read.unlink(missing_ok=True)
+    run([sys.executable, "-m", "crosswire", "load", documents, "--db", read, "--allow-rejects"])
+    resampled.resample(read, whole, rounds=ROUNDS)
+    return compare(whole, db)
+
+
+def compare(whole: Path, db: Path) -> dict[str, Any]:
+    """Build the raw tables of `whole` in two loads at `db`, then anew in one, and compare."""
+    db.unlink(missing_ok=True)
+    loader.connect(db).close()
+    before = _add(whole, db, "<> 0", loaded_at="2031-01-01")
+    _build(db)
+    added = _add(whole, db, "= 0", loaded_at="2031-01-02")
+    batch = _build(db)
+    anew = db.with_name("incremental_anew.duckdb")
+    shutil.copy(db, anew)
+    _drop(anew)
+    full = _build(anew)
+    differing = dict(_differing(db, anew, models=[model for model in full if model in batch]))
+    rows = [
+        Row(
+            model=model,
+            full_seconds=seconds,
+            batch_seconds=batch[model],
+            rows=differing.get(model, (None, None))[0],
+            differing_rows=differing.get(model, (None, None))[1],
+        )
+        for model, seconds in full.items()
+        if model not in REMEMBERED
+    ]
+    return {"articles": before, "added": added, "rows": [asdict(row) for row in rows]}
+
+
+def _add(whole: Path, db: Path, condition: str, *, loaded_at: str) -> int:
+    """Take over the articles whose id, divided by the batch, leaves a rest as the condition says."""
+    number = "('0x' || left(article_id, 8))::ubigint"
+    chosen = f"select version_id from whole.raw.articles where {number} % {BATCH} {condition}"
+    with loader.connect(db) as connection:
+        connection.execute(f"attach '{whole}' as whole (read_only)")
+        for table_name in ("raw.articles", *loader.FINDINGS):
+            stamp = f" replace (timestamp '{loaded_at}' as loaded_at)" if table_name == "raw.articles" else ""
+            connection.execute(
+                f"insert into {table_name} by name "
+                f"select *{stamp} from whole.{table_name} where version_id in ({chosen})"
+            )
+        row = connection.execute(f"select count(*) from ({chosen})").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _build(db: Path) -> dict[str, float]:
+    """Build what the measured models need and these; return the seconds of each of these."""
+    work = workplace.work_folder(db)
+    folder = build.project_dir()
+    settings = {"CROSSWIRE_DB": str(db), "CROSSWIRE_WORK": str(work), "CROSSWIRE_MEMORY": MEMORY, "DO_NOT_TRACK": "1"}
+    command: list[str | Path] = [Path(sys.executable).parent / "dbt", "--quiet", "--log-path", work / "logs", "build"]
+    command += ["--select", *(f"+{selector}" for selector in SELECTED), "--exclude-resource-type", "test", "unit_test"]
+    command += ["--project-dir", folder, "--profiles-dir", folder, "--target-path", work / "target"]
+    run(command, environment=settings)
+    results = json.loads((work / "target" / "run_results.json").read_text(encoding="utf-8"))["results"]
+    seconds = {row["unique_id"].rsplit(".", 1)[-1]: float(row["execution_time"]) for row in results}
+    models = folder / "models" / "intermediate"
+    measured = {file.stem for name in ("versions", "stories") for file in (models / name).glob("*.sql")}
+    return {model: took for model, took in seconds.items() if model in measured | {"int_versions"}}
+
+
+def _drop(db: Path) -> None:
+    """Leave nothing that a build would go on from."""
+    with duckdb.connect(str(db)) as connection:
+        for (model,) in connection.execute(
+            """
+            select table_name from duckdb_tables()
+            where schema_name = 'intermediate' and table_name not in (select unnest(?))
+            """,
+            [list(REMEMBERED)],
+        ).fetchall():
+            connection.execute(f"drop table intermediate.{model}")
+
+
+def _differing(one: Path, other: Path, *, models: Iterable[str]) -> Iterable[tuple[str, tuple[int, int]]]:
+    """Of each model that is a table: its rows, and how many only one of the two warehouses has."""
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{one}' as one (read_only)")
+        connection.execute(f"attach '{other}' as other (read_only)")
+        connection.execute(f"set memory_limit = '{MEMORY}'")
+        for model in models:
+            columns = connection.execute(
+                """
+                select string_agg(column_name, ', ' order by column_index)
+                from duckdb_columns() inner join duckdb_tables() using (database_name, schema_name, table_name)
+                where database_name = 'one' and schema_name = 'intermediate' and table_name = ?
+                """,
+                [model],
+            ).fetchone()
+            if columns and columns[0]:
+                mine, theirs = (f"select {columns[0]} from {name}.intermediate.{model}" for name in ("one", "other"))
+                row = connection.execute(
+                    f"""
+                    select
+                        (select count(*) from ({mine})),
+                        (select count(*) from ({mine} except all {theirs}))
+                        + (select count(*) from ({theirs} except all {mine}))
+                    """
+                ).fetchone()
+                if row:
+                    yield model, (int(row[0]), int(row[1]))
+
+
+def report(found: dict[str, Any] | None) -> str:
+    """The section of the report."""
+    head = "### A batch of 1 %\n"
+    if not found:
+        return f"{head}\nNot measured.\n"
+    rows = [Row(**row) for row in found["rows"]]
+    full, batch = sum(row.full_seconds for row in rows), sum(row.batch_seconds for row in rows)
+    differing = sum(row.differing_rows or 0 for row in rows)
+    told = (
+        f"{found['added']:,} articles added to {found['articles']:,}, resampled from local reports, beside a full "
+        f"build of all of them with the same statistics: {batch:.1f} of {full:.1f} seconds, "
+        f"**{batch / full:.3f}** (at most {TARGET} is asked for). Rows that only one of the two gives: {differing:,}.\n"
+    )
+    return f"{head}\n{told}\n" + table(
+        ("model", "rows", "full build, s", "batch, s", "ratio"),
+        [
+            (
+                row.model,
+                "view" if row.rows is None else f"{row.rows:,}",
+                f"{row.full_seconds:.2f}",
+                f"{row.batch_seconds:.2f}",
+                f"{row.batch_seconds / row.full_seconds:.3f}" if row.full_seconds else "",
+            )
+            for row in sorted(rows, key=lambda row: (-row.full_seconds, row.model))
+        ],
+    )
