@@ -12,12 +12,13 @@ import duckdb
 from benchmarks.runner import run
 from crosswire import build, loader
 
-# from the text of an article to who copies whom; before them stand versions and boilerplate, after them the mart
+# from the cleaned text of an article to who copies whom; before them stand versions and boilerplate,
+# after them the mart
 COPY_MODELS = (
-    "int_clean_texts",
+    "int_same_texts",
     "int_article_shingles",
     "int_copy_candidates",
-    "int_copy_overlaps",
+    "int_candidate_shingles",
     "int_copy_pairs",
     "int_copies",
 )

@@ -19,7 +19,10 @@ def measure(*, scratch: Path, articles: int = 100_000, planted: int = 1_000) -> 
     write_articles(db, corpus)
     built = build_copies(db, memory=MEMORY)
     wanted = {(copy.copy_id, copy.original_id): copy.relation for copy in truth}
-    pairs = query(db, "select copy_article_id, original_article_id, relation from marts.fct_copies")
+    # what both quote is listed too, and is said to be no copy
+    pairs = query(
+        db, "select copy_article_id, original_article_id, relation from marts.fct_copies where relation <> 'speech'"
+    )
     # the direction of a pair of one day is not known, and no part of this figure
     found = {(a, b) if (a, b) in wanted else (b, a): relation for a, b, relation in pairs}
     right = Counter(relation for pair, relation in found.items() if wanted.get(pair) == relation)

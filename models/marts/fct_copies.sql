@@ -41,6 +41,7 @@ final as (
         -- numbers
         copies.containment,
         copies.containment_of_larger,
+        copies.containment_with_speech,
         copies.shared_shingle_count::integer as shared_shingle_count,
         copies.passage_word_count::integer as passage_word_count,
         copies.copied_word_count::integer as copied_word_count,

@@ -9,8 +9,10 @@ articles as (
     select * from {{ ref('int_articles') }}
 ),
 
+-- who quotes the same speech took nothing from the other
 copies as (
     select * from {{ ref('int_copies') }}
+    where relation <> 'speech'
 ),
 
 wires as (

@@ -1,6 +1,3 @@
-{# Copies differ in blanks and in how their marks are drawn. #}
-{% set drawn = ["' '", "chr(10)", "'\"'", "'“'", "'”'", "''''", "'’'", "'‘'"] %}
-
 with
 
 articles as (
@@ -67,9 +64,4 @@ cleaned as (
         on articles.article_id = rejoined.article_id
 )
 
-select
-    *,
-    {% set bare = namespace(text='lower(text)') %}
-    {% for mark in drawn %}{% set bare.text = "replace(" ~ bare.text ~ ", " ~ mark ~ ", '')" %}{% endfor %}
-    md5({{ bare.text }}) as text_key
-from cleaned
+select * from cleaned

@@ -14,12 +14,17 @@ pairs as (
     select * from {{ ref('int_copy_pairs') }}
 ),
 
-texts as (
-    select * from {{ ref('int_clean_texts') }}
+same_texts as (
+    select * from {{ ref('int_same_texts') }}
 ),
 
 articles as (
-    select * from {{ ref('int_articles') }}
+    select
+        article_id,
+        outlet_key,
+        published_at,
+        published_date
+    from {{ ref('int_articles') }}
 ),
 
 wires as (
@@ -35,37 +40,23 @@ wires as (
 -- who comes first among articles with the same words: the agency itself, then the earlier date
 ranked as (
     select
-        texts.article_id,
-        texts.text_key,
-        texts.published_date,
-        min(texts.article_id) over (partition by texts.text_key) as representative_id,
-        count(*) over (partition by texts.text_key) as member_count,
+        same_texts.article_id,
+        same_texts.representative_id,
+        same_texts.word_count,
+        articles.published_date,
+        count(*) over (partition by same_texts.representative_id) as member_count,
         row_number() over (
-            partition by texts.text_key
+            partition by same_texts.representative_id
             order by
                 case when wires.own_agency is null then 1 else 0 end asc,
-                texts.published_at asc nulls last,
-                texts.article_id asc
+                articles.published_at asc nulls last,
+                same_texts.article_id asc
         ) as place
-    from texts
+    from same_texts
+    inner join articles
+        on same_texts.article_id = articles.article_id
     left join wires
-        on texts.article_id = wires.article_id
-),
-
-repeated_keys as (
-    select text_key
-    from texts
-    group by text_key
-    having count(*) > 1
-),
-
--- counted for these alone
-repeated as (
-    select
-        article_id,
-        {{ word_count('text') }} as word_count
-    from texts
-    where text_key in (select repeated_keys.text_key from repeated_keys)
+        on same_texts.article_id = wires.article_id
 ),
 
 exact_pairs as (
@@ -74,24 +65,23 @@ exact_pairs as (
         greatest(one.article_id, other.article_id) as article_b,
         1.0::double as containment,
         1.0::double as containment_of_larger,
-        repeated.word_count - 2 as shared_shingle_count,
+        1.0::double as containment_with_speech,
+        one.word_count - 2 as shared_shingle_count,
         1 as passage_position_a,
         1 as passage_position_b,
-        repeated.word_count as passage_word_count,
-        repeated.word_count as copied_word_count,
+        one.word_count as passage_word_count,
+        one.word_count as copied_word_count,
         'exact' as relation
     from ranked as one
     inner join ranked as other
         on
-            one.text_key = other.text_key
+            one.representative_id = other.representative_id
             and one.place < other.place
-    inner join repeated
-        on one.article_id = repeated.article_id
     where
-        repeated.word_count >= {{ exact_words }}
+        one.word_count >= {{ exact_words }}
         and (one.place = 1 or one.member_count <= {{ most_members }})
         and (
-            repeated.word_count >= {{ reprint_words }}
+            one.word_count >= {{ reprint_words }}
             or one.published_date is null
             or other.published_date is null
             or abs({{ day_number('one.published_date') }} - {{ day_number('other.published_date') }})
@@ -107,6 +97,13 @@ spread as (
         published_date
     from ranked
     where place = 1 or member_count <= {{ most_members }}
+    union all
+    select
+        article_id as representative_id,
+        article_id,
+        published_date
+    from articles
+    where article_id not in (select same_texts.article_id from same_texts)
 ),
 
 other_pairs as (
@@ -115,6 +112,7 @@ other_pairs as (
         members_b.article_id as article_b,
         pairs.containment,
         pairs.containment_of_larger,
+        pairs.containment_with_speech,
         pairs.shared_shingle_count,
         pairs.passage_position_a,
         pairs.passage_position_b,
@@ -187,10 +185,12 @@ directed as (
 select
     case when is_a_original then article_b else article_a end as copy_article_id,
     case when is_a_original then article_a else article_b end as original_article_id,
-    relation,
+    -- without the speech of both only furniture is left
+    case when is_same_outlet and containment < {{ same_outlet_share }} then 'speech' else relation end as relation,
     direction_from,
     containment,
     containment_of_larger,
+    containment_with_speech,
     shared_shingle_count,
     case when is_a_original then passage_position_b else passage_position_a end as copy_passage_position,
     case when is_a_original then passage_position_a else passage_position_b end as original_passage_position,
@@ -199,4 +199,7 @@ select
     days_apart,
     is_same_outlet
 from directed
-where not is_same_outlet or containment >= {{ same_outlet_share }}
+where
+    not is_same_outlet
+    or containment >= {{ same_outlet_share }}
+    or containment_with_speech >= {{ same_outlet_share }}

@@ -9,122 +9,88 @@
 {% set stretch = 10 %}
 {# Of a text that is all speech little is left to compare. #}
 {% set least_shared = 12 %}
-{# A text that says one thing a thousand times must not be joined a million times. #}
-{% set most_occurrences = 5 %}
+{# What two texts say again and again stands at so many pairs of places and is no passage. #}
+{% set most_places = 25 %}
+{# Texts are measured by all their runs first; this is to spare for runs that they repeat. #}
+{% set spare = 0.9 %}
 
 with
 
-overlapping as (
-    select * from {{ ref('int_copy_overlaps') }}
+candidates as (
+    select * from {{ ref('int_copy_candidates') }}
 ),
 
-articles as (
+listed as (
+    select * from {{ ref('int_candidate_shingles') }}
+),
+
+texts as (
     select * from {{ ref('int_clean_texts') }}
 ),
 
--- worked out once: the shingles read each word three times; whole numbers join faster than ids
-worded as {{ materialized() }} (
+-- whole numbers join faster than ids
+articles as (
     select
         article_id,
         row_number() over (order by article_id asc) as article_number,
-        {{ words('text') }} as body_words,
-        {{ words(without_speech('text')) }} as own_words
-    from articles
-    where
-        article_id in (select overlapping.article_a from overlapping)
-        or article_id in (select overlapping.article_b from overlapping)
+        {{ list_size('shingles') }} as size
+    from listed
 ),
 
-pairs as (
+pairs as {{ materialized() }} (
     select
+        row_number() over (order by a.article_number asc, b.article_number asc) as pair,
         a.article_number as number_a,
         b.article_number as number_b,
-        overlapping.shingle_count_a,
-        overlapping.shingle_count_b
-    from overlapping
-    inner join worded as a
-        on overlapping.article_a = a.article_id
-    inner join worded as b
-        on overlapping.article_b = b.article_id
+        least(a.size, b.size) as least_size
+    from candidates
+    inner join articles as a
+        on candidates.article_a = a.article_id
+    inner join articles as b
+        on candidates.article_b = b.article_id
 ),
 
-shingled as {{ materialized() }} (
+numbered as (
     select
-        article_number,
-        {{ shingles('body_words', 3) }} as shingles,
-        {{ shingle_numbers('own_words', 3) }} as own_shingles
-    from worded
+        articles.article_number,
+        listed.shingles
+    from listed
+    inner join articles
+        on listed.article_id = articles.article_id
 ),
 
 exploded as (
-    {{ explode('shingled', ['article_number'], 'shingles') }}
-),
-
-numbered as {{ materialized() }} (
-    select
-        article_number,
-        position,
-        {{ text_number('value') }} as shingle
-    from exploded
-),
-
-exploded_own as (
-    {{ explode('shingled', ['article_number'], 'own_shingles') }}
-),
-
--- what only one of them says is left alone
-shared_shingles as (
-    select shingle
-    from numbered
-    group by shingle
-    having min(article_number) <> max(article_number)
-),
-
-counted as (
-    select
-        article_number,
-        position,
-        shingle,
-        row_number() over (partition by article_number, shingle order by position asc) as occurrence
-    from numbered
-    where shingle in (select shared_shingles.shingle from shared_shingles)
+    {{ explode('numbered', ['article_number'], 'shingles') }}
 ),
 
 placed as {{ materialized() }} (
     select
-        counted.*,
-        exploded_own.article_number is not null as is_own
-    from counted
-    left join exploded_own
-        on
-            counted.article_number = exploded_own.article_number
-            and counted.shingle = exploded_own.value
-    where counted.occurrence <= {{ most_occurrences }}
+        article_number,
+        position::integer as position,
+        value as shingle
+    from exploded
 ),
 
 -- the one side first: joining the shingles first would pair all texts with all
 first_sides as (
     select
-        pairs.*,
+        pairs.pair,
+        pairs.number_a,
+        pairs.number_b,
         placed.shingle,
-        placed.position,
-        placed.occurrence,
-        placed.is_own
+        placed.position
     from pairs
     inner join placed
         on pairs.number_a = placed.article_number
 ),
 
-shared as {{ materialized() }} (
+matched as {{ materialized() }} (
     select
-        a.number_a,
-        a.number_b,
-        a.shingle_count_a,
-        a.shingle_count_b,
+        a.pair,
+        a.shingle,
         a.position as position_a,
         b.position as position_b,
-        a.is_own or b.is_own as is_own,
-        a.occurrence = 1 and b.occurrence = 1 as is_first
+        a.position - b.position as diagonal
     from first_sides as a
     inner join placed as b
         on
@@ -132,110 +98,329 @@ shared as {{ materialized() }} (
             and a.shingle = b.shingle
 ),
 
-containments as (
+shared as {{ materialized() }} (
     select
-        number_a,
-        number_b,
-        count(case when is_own then 1 end) as shared_shingle_count,
-        -- speech that both have in quotation marks is left out of both
-        min(shingle_count_a) - count(case when not is_own then 1 end) as shingle_count_a,
-        min(shingle_count_b) - count(case when not is_own then 1 end) as shingle_count_b
-    from shared
-    where is_first
-    group by number_a, number_b
+        pair,
+        shingle,
+        count(*) as place_count
+    from matched
+    group by pair, shingle
 ),
 
--- words in a row that both have lie on one diagonal; a step off it begins another run
-diagonals as (
+shared_counts as (
     select
-        number_a,
-        number_b,
+        pair,
+        count(*) as shared_count
+    from shared
+    group by pair
+),
+
+telling as {{ materialized() }} (
+    select
+        matched.pair,
+        matched.shingle,
+        matched.position_a,
+        matched.position_b,
+        matched.diagonal
+    from matched
+    inner join shared
+        on
+            matched.pair = shared.pair
+            and matched.shingle = shared.shingle
+    where shared.place_count <= {{ most_places }}
+),
+
+-- words in a row that both have lie on one diagonal; most of what two texts share is phrases, each on its own
+long_diagonals as (
+    select
+        pair,
+        diagonal
+    from telling
+    group by pair, diagonal
+    having count(*) + 2 >= {{ short_phrase }}
+),
+
+all_places as {{ materialized() }} (
+    select telling.*
+    from telling
+    inner join long_diagonals
+        on
+            telling.pair = long_diagonals.pair
+            and telling.diagonal = long_diagonals.diagonal
+),
+
+{% for which in ['all', 'own'] %}
+{% if which == 'own' %}
+-- what is too little with the speech that both quote is too little without it
+kept_pairs as {{ materialized() }} (
+    select
+        pairs.*,
+        shared_counts.shared_count
+    from pairs
+    inner join shared_counts
+        on pairs.pair = shared_counts.pair
+    inner join all_passages
+        on pairs.pair = all_passages.pair
+    where
+        shared_counts.shared_count >= {{ least_shared }}
+        and (
+            (
+                shared_counts.shared_count >= {{ good_part * spare }} * pairs.least_size
+                and all_passages.word_count >= {{ short_phrase }}
+            )
+            or (
+                shared_counts.shared_count >= {{ partial * spare }} * pairs.least_size
+                and all_passages.word_count >= {{ phrase }}
+            )
+            or all_passages.copied_word_count >= {{ paragraph }}
+        )
+),
+
+kept_articles as {{ materialized() }} (
+    select *
+    from articles
+    where
+        article_number in (select kept_pairs.number_a from kept_pairs)
+        or article_number in (select kept_pairs.number_b from kept_pairs)
+),
+
+spoken as (
+    select
+        kept_articles.article_number,
+        {{ words(joined(speech('texts.text'), ' ')) }} as speech_words
+    from kept_articles
+    inner join texts
+        on kept_articles.article_id = texts.article_id
+),
+
+spoken_shingles as (
+    select
+        article_number,
+        {{ shingle_numbers('speech_words', 3) }} as shingles
+    from spoken
+),
+
+exploded_speech as (
+    {{ explode('spoken_shingles', ['article_number'], 'shingles') }}
+),
+
+speech as {{ materialized() }} (
+    select distinct
+        article_number,
+        value as shingle
+    from exploded_speech
+),
+
+quoted as {{ materialized() }} (
+    select
+        shared.pair,
+        shared.shingle
+    from kept_pairs
+    inner join shared
+        on kept_pairs.pair = shared.pair
+    inner join speech as a
+        on
+            kept_pairs.number_a = a.article_number
+            and shared.shingle = a.shingle
+    inner join speech as b
+        on
+            kept_pairs.number_b = b.article_number
+            and shared.shingle = b.shingle
+),
+
+own_places as (
+    select all_places.*
+    from all_places
+    inner join kept_pairs
+        on all_places.pair = kept_pairs.pair
+    left join quoted
+        on
+            all_places.pair = quoted.pair
+            and all_places.shingle = quoted.shingle
+    where quoted.shingle is null
+),
+
+{% endif %}
+-- a step off the diagonal's row begins another run
+{{ which }}_steps as (
+    select
+        pair,
         position_a,
         position_b,
-        position_a - position_b as diagonal,
+        diagonal,
         position_a - row_number() over (
-            partition by number_a, number_b, position_a - position_b
+            partition by pair, diagonal
             order by position_a asc
         ) as run
-    from shared
-    where is_own
+    from {{ which }}_places
 ),
 
-runs as (
+{{ which }}_runs as (
     select
-        number_a,
-        number_b,
+        pair,
         min(position_a) as position_a,
         min(position_b) as position_b,
         count(*) + 2 as word_count
-    from diagonals
-    group by number_a, number_b, diagonal, run
+    from {{ which }}_steps
+    group by pair, diagonal, run
+    having count(*) + 2 >= {{ short_phrase }}
 ),
 
-ranked_runs as (
+{{ which }}_ranked_runs as (
     select
         *,
         coalesce(sum(case when word_count >= {{ stretch }} then word_count end) over (
-            partition by number_a, number_b
+            partition by pair
         ), 0) as copied_word_count,
         -- of runs as long the first in the one article, then in the other
         row_number() over (
-            partition by number_a, number_b
+            partition by pair
             order by word_count desc, position_a asc, position_b asc
         ) as place
-    from runs
+    from {{ which }}_runs
+),
+
+{{ which }}_passages as {{ materialized() }} (
+    select * from {{ which }}_ranked_runs
+    where place = 1
+),
+
+{% endfor %}
+quoted_counts as (
+    select
+        pair,
+        count(*) as quoted_count
+    from quoted
+    group by pair
+),
+
+-- by the sizes of the texts, until the few that are left are counted run by run
+likely as {{ materialized() }} (
+    select
+        kept_pairs.*,
+        coalesce(quoted_counts.quoted_count, 0) as quoted_count
+    from kept_pairs
+    left join quoted_counts
+        on kept_pairs.pair = quoted_counts.pair
+    left join own_passages
+        on kept_pairs.pair = own_passages.pair
+    where
+        kept_pairs.shared_count >= {{ good_part * spare }} * kept_pairs.least_size
+        or own_passages.copied_word_count >= {{ paragraph }}
+        or (
+            own_passages.word_count >= {{ phrase }}
+            and kept_pairs.shared_count - coalesce(quoted_counts.quoted_count, 0)
+            >= {{ partial * spare }} * (kept_pairs.least_size - coalesce(quoted_counts.quoted_count, 0))
+        )
+        or (
+            own_passages.word_count >= {{ short_phrase }}
+            and kept_pairs.shared_count - coalesce(quoted_counts.quoted_count, 0)
+            >= {{ good_part * spare }} * (kept_pairs.least_size - coalesce(quoted_counts.quoted_count, 0))
+        )
+),
+
+likely_articles as {{ materialized() }} (
+    select
+        articles.article_number,
+        articles.article_id,
+        listed.shingles,
+        {{ different_items('listed.shingles') }} as shingle_count
+    from articles
+    inner join listed
+        on articles.article_id = listed.article_id
+    where
+        articles.article_number in (select likely.number_a from likely)
+        or articles.article_number in (select likely.number_b from likely)
+),
+
+-- speech that both have in quotation marks is left out of both
+counted as (
+    select
+        likely.pair,
+        a.article_id as article_a,
+        b.article_id as article_b,
+        a.shingles = b.shingles as is_exact,
+        likely.shared_count,
+        likely.shared_count - likely.quoted_count as own_count,
+        least(a.shingle_count, b.shingle_count) as least_count,
+        least(a.shingle_count, b.shingle_count) - likely.quoted_count as least_own_count,
+        greatest(a.shingle_count, b.shingle_count) - likely.quoted_count as greatest_own_count
+    from likely
+    inner join likely_articles as a
+        on likely.number_a = a.article_number
+    inner join likely_articles as b
+        on likely.number_b = b.article_number
 ),
 
 measured as (
     select
-        a.article_id as article_a,
-        b.article_id as article_b,
-        containments.shared_shingle_count,
-        round(
-            containments.shared_shingle_count
-            / least(containments.shingle_count_a, containments.shingle_count_b)::double, 4
-        ) as containment,
-        round(
-            containments.shared_shingle_count
-            / greatest(containments.shingle_count_a, containments.shingle_count_b)::double, 4
-        ) as containment_of_larger,
-        ranked_runs.position_a as passage_position_a,
-        ranked_runs.position_b as passage_position_b,
-        ranked_runs.word_count as passage_word_count,
-        ranked_runs.copied_word_count,
-        a.body_words = b.body_words as is_exact
-    from containments
-    inner join ranked_runs
-        on
-            containments.number_a = ranked_runs.number_a
-            and containments.number_b = ranked_runs.number_b
-            and ranked_runs.place = 1
-    inner join worded as a
-        on containments.number_a = a.article_number
-    inner join worded as b
-        on containments.number_b = b.article_number
+        *,
+        -- of a text that is speech alone nothing is left to be shared
+        coalesce(round(own_count / nullif(least_own_count, 0)::double, 4), 0) as containment,
+        coalesce(round(own_count / nullif(greatest_own_count, 0)::double, 4), 0) as containment_of_larger,
+        round(shared_count / least_count::double, 4) as containment_with_speech
+    from counted
+),
+
+judged as (
+    select
+        measured.*,
+        coalesce(
+            measured.own_count >= {{ least_shared }}
+            and (
+                (measured.containment >= {{ good_part }} and own_passages.word_count >= {{ short_phrase }})
+                or (measured.containment >= {{ partial }} and own_passages.word_count >= {{ phrase }})
+                or own_passages.copied_word_count >= {{ paragraph }}
+            ), false
+        ) as is_own
+    from measured
+    left join own_passages
+        on measured.pair = own_passages.pair
+),
+
+passages as (
+    select
+        judged.pair,
+        own_passages.position_a,
+        own_passages.position_b,
+        own_passages.word_count,
+        own_passages.copied_word_count
+    from judged
+    inner join own_passages
+        on judged.pair = own_passages.pair
+    where judged.is_own
+    union all
+    select
+        judged.pair,
+        all_passages.position_a,
+        all_passages.position_b,
+        all_passages.word_count,
+        all_passages.copied_word_count
+    from judged
+    inner join all_passages
+        on judged.pair = all_passages.pair
+    where
+        not judged.is_own
+        and judged.containment_with_speech >= {{ good_part }}
 )
 
 select
-    article_a,
-    article_b,
-    shared_shingle_count,
-    containment,
-    containment_of_larger,
-    passage_position_a,
-    passage_position_b,
-    passage_word_count,
-    copied_word_count,
+    judged.article_a,
+    judged.article_b,
+    judged.own_count as shared_shingle_count,
+    judged.containment,
+    judged.containment_of_larger,
+    judged.containment_with_speech,
+    passages.position_a as passage_position_a,
+    passages.position_b as passage_position_b,
+    passages.word_count as passage_word_count,
+    passages.copied_word_count,
     case
-        when is_exact then 'exact'
-        when containment_of_larger >= {{ near }} then 'near'
+        when not judged.is_own then 'speech'
+        when judged.is_exact then 'exact'
+        when judged.containment_of_larger >= {{ near }} then 'near'
         else 'partial'
     end as relation
-from measured
-where
-    shared_shingle_count >= {{ least_shared }}
-    and (
-        (containment >= {{ good_part }} and passage_word_count >= {{ short_phrase }})
-        or (containment >= {{ partial }} and passage_word_count >= {{ phrase }})
-        or copied_word_count >= {{ paragraph }}
-    )
+from judged
+inner join passages
+    on judged.pair = passages.pair
