@@ -35,6 +35,9 @@ _MAX_PARAGRAPH = 20_000
 # the tokenizer takes the square of the length of a run of marks
 _RUN = re.compile(r"[^\w\s]{40,}")
 _LONG = 2_000
+_BATCH = 64
+# the model lays out a batch at once: some 9 kB a token, and hostile text has a token every other character
+_BATCH_CHARACTERS = 100_000
 # "VELMORA, March 3 (Agency) — " or "Velmora (Agency) - ": where and when the report was filed, and by whom
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'\u2019-]{2,}(?: [A-Z][A-Z.'\u2019-]+){0,3}(?:, [A-Z][\w. ]{1,20})?(?: ?\([A-Z][\w .]{1,30}\))?"
@@ -138,7 +141,8 @@ def load_parser(model: str = DEFAULT_MODEL) -> Parser:
         batch = [(article, list(paragraph_spans(article.body, article.text_start))) for article in articles]
         # the model would take minutes over a page of marks, and read nothing from it
         worded = (text for article, spans in batch for text in _texts(article.body, spans) if _is_worded(text))
-        docs = nlp.pipe(worded, batch_size=64)
+        longest = max((end - start for _, spans in batch for start, end in spans), default=1)
+        docs = nlp.pipe(worded, batch_size=max(1, min(_BATCH, _BATCH_CHARACTERS // longest)))
         for article, spans in batch:
             kinds = _kinds(article.body, spans)
             # zip would take one document too many from the stream that the next article continues
@@ -165,10 +169,13 @@ def _texts(body: str, spans: Iterable[tuple[int, int]]) -> Iterator[str]:
 
 
 def _is_worded(text: str) -> bool:
-    """Whether a paragraph has words; a long one, whether it is more than a page of marks with letters strewn in."""
+    """Whether a paragraph has words; a long one, whether it is more than a page of marks and lone letters."""
     if len(text) < _LONG:
-        return any(map(str.isalnum, text))
-    return 2 * sum(map(str.isalnum, text)) > len(text) - sum(map(str.isspace, text))
+        # one letter is no word: a page of such lines would take as long as a book
+        return sum(map(str.isalnum, text)) > 1
+    words = text.split()
+    letters = sum(map(str.isalnum, text))
+    return 2 * letters > sum(map(len, words)) and letters > 2 * len(words)
 
 
 def paragraph_spans(body: str, text_start: int = 0) -> Iterator[tuple[int, int]]:

@@ -401,6 +401,7 @@ def rows_of(cases: list[Case]) -> Rows:
                 rows.quotations.append(
                     {
                         "quotation_key": f"{article} {piece}",
+                        "attribution_key": article,
                         "version_id": article,
                         "text": body[offset + start : offset + end],
                         "quotation_type": kind,
@@ -430,8 +431,14 @@ def rows_of(cases: list[Case]) -> Rows:
     return rows
 
 
-UNSAID = [f"{part}_{what}" for part in ("role", "addressee", "carrier") for what in ("text", "start", "end")]
+UNSAID = ["rule"] + [f"{part}_{what}" for part in ("role", "addressee", "carrier") for what in ("text", "start", "end")]
 TYPES = {"published_at": "timestamp", "is_latest": "boolean", "piece": "integer", "depth": "integer"}
+NO_CORRECTIONS = """
+create table intermediate.int_quotation_corrections (
+    quotation_key varchar, removal_key varchar, speaker_correction_key varchar, speaker_entity_key varchar,
+    speaker_kind varchar
+)
+"""
 
 
 def write(connection: duckdb.DuckDBPyConnection, relation: str, rows: list[dict[str, Any]]) -> None:
@@ -458,6 +465,7 @@ def build(rows: Rows, db: Path) -> None:
         write(connection, "intermediate.int_article_stories", rows.stories)
         write(connection, "intermediate.int_article_copy_groups", rows.groups)
         write(connection, "intermediate.int_mention_entities", rows.mentions)
+        connection.execute(NO_CORRECTIONS)
         connection.execute("create schema seeds")
         seed = project_dir() / "seeds" / "stories" / "common_words.csv"
         connection.execute(f"create table seeds.common_words as from read_csv('{seed}')")
@@ -472,7 +480,7 @@ def build(rows: Rows, db: Path) -> None:
             patch.setitem(os.environ, name, value)
         try:
             outcome = dbtRunner().invoke(arguments)
-            assert outcome.success, outcome.exception or outcome.result
+            assert outcome.success, outcome.exception or [result.message for result in outcome.result]
         finally:
             DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
 
