@@ -206,7 +206,15 @@ select
     slot,
     outlet_key,
     witness_key,
-    value,
+    -- a place is one place in capitals too, as datelines and headlines have it
+    case
+        when slot = 'where'
+            then first_value(value) over (
+                partition by story_key, slot, lower(value)
+                order by case when value = upper(value) then 1 else 0 end asc, value asc
+            )
+        else value
+    end as value,
     value_low,
     value_high,
     value_kind,
