@@ -38,10 +38,10 @@ MARTS = {
 }
 
 
-def score(db: Path, name: str, *, shared: Path, only: str | None = None) -> dict[str, Any]:
-    """Return what the scorers say of the marts at `db` on the annotated set `name`."""
+def score(db: Path, name: str, *, shared: Path, gold: Path | None = None, only: str | None = None) -> dict[str, Any]:
+    """Return what the scorers say of the marts at `db` on the annotated set `name`, or on the part of it at `gold`."""
     command: list[str | Path] = [sys.executable, shared / "eval" / "score.py", name, "--json"]
-    command += ["--gold", shared / "gold" / name, "--db", db, *(["--only", only] if only else [])]
+    command += ["--gold", gold or shared / "gold" / name, "--db", db, *(["--only", only] if only else [])]
     answer: dict[str, Any] = json.loads(run(command).output)
     return answer
 

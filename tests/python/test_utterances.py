@@ -480,7 +480,8 @@ def build(rows: Rows, db: Path) -> None:
             patch.setitem(os.environ, name, value)
         try:
             outcome = dbtRunner().invoke(arguments)
-            assert outcome.success, outcome.exception or [result.message for result in outcome.result]
+            results: Any = outcome.result
+            assert outcome.success, outcome.exception or [result.message for result in results]
         finally:
             DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
 
