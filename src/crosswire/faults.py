@@ -8,7 +8,7 @@ import duckdb
 
 from crosswire.errors import CrosswireError, EnvironmentFault
 
-_LOCK = re.compile(r"Conflicting lock is held in (?P<program>.*?) ?\(PID (?P<pid>\d+)\)")
+_LOCK = re.compile(r"Conflicting lock is held in (?P<program>.{0,500}?) ?\(PID (?P<pid>\d+)\)")
 _NEWER = re.compile(r"version number (?P<found>\d+), but we can only read|newer version of DuckDB|Serialization Error")
 _OF_MACHINE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 _MENDS = [
