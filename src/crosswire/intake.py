@@ -1,13 +1,14 @@
 """What files hold, item by item: new articles go on, and every item is accounted for."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from crosswire.loader import Loader, encode
 from crosswire.readers import read
 from crosswire.readers.source import Source
-from crosswire.records import Article, InputFile, InputItem, MetadataCandidate, Reject
+from crosswire.records import Article, Forgotten, InputFile, InputItem, MetadataCandidate, Reject
 from crosswire.watching import while_unchanged
 
 Progress = Callable[[int], None]
@@ -15,11 +16,13 @@ Progress = Callable[[int], None]
 
 @dataclass(slots=True)
 class Load:
-    """What a load did: every article read is new or was known."""
+    """What a load did: every article read is new, was known or is forgotten."""
 
     files: int = 0
     new: int = 0
     known: int = 0
+    forgotten: int = 0
+    """Articles passed over because they were taken out on demand."""
     skipped: Counter[str] = field(default_factory=Counter)
     """New articles that no model reads, by language."""
     rejects: list[Reject] = field(default_factory=list)
@@ -33,12 +36,15 @@ def fresh(
     loader: Loader,
     *,
     known: dict[str, str],
+    forgotten: Container[str],
+    loaded_at: datetime,
     stamps: Mapping[str | None, str],
     progress: Progress,
 ) -> Iterator[Article]:
     """Yield the articles that the warehouse does not hold as read by what `stamps` names for their language.
 
-    `known` maps the versions that it holds to what read them, and grows. Counts in `done`, and hands `loader`
+    `known` maps the versions that it holds to what read them, and grows; articles of `forgotten` are passed over,
+    as is noted with the time of the load. Counts in `done`, and hands `loader`
     everything else: what inputs say of articles, what became of each item, and the files read to their end.
     """
     first = next(iter(stamps))
@@ -56,6 +62,12 @@ def fresh(
             if isinstance(item, Reject):
                 done.rejects.append(item)
                 loader.add(encode([item]))
+                continue
+            if item.article_id in forgotten:
+                version = Forgotten(version_id=item.version_id, article_id=item.article_id, forgotten_at=loaded_at)
+                loader.add(encode([version]))
+                done.forgotten += 1
+                progress(1)
                 continue
             stamp = stamps.get(item.language or first, stamps[None])
             if known.get(item.version_id) == stamp:

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import datetime
@@ -20,6 +20,7 @@ from crosswire.records import (
     Assertion,
     Correction,
     DateExpression,
+    Forgotten,
     InputFile,
     InputItem,
     Mention,
@@ -37,6 +38,7 @@ TABLES: dict[type[Record], str] = {
     MetadataCandidate: "raw.metadata_candidates",
     InputFile: "raw.input_files",
     InputItem: "raw.input_items",
+    Forgotten: "raw.forgotten",
     Reject: "raw.rejects",
     Assertion: "raw.assertions",
     Correction: "raw.corrections",
@@ -47,7 +49,7 @@ TABLES: dict[type[Record], str] = {
     Quotation: "raw.quotations",
     Statement: "raw.statements",
 }
-_KEPT = (MetadataCandidate, InputFile, InputItem, Reject, Assertion, Correction)
+_KEPT = (MetadataCandidate, InputFile, InputItem, Forgotten, Reject, Assertion, Correction)
 """Rows with keys of their own, which nothing makes anew: the first that came stays."""
 FINDINGS = [table for kind, table in TABLES.items() if kind is not Article and kind not in _KEPT]
 
@@ -188,6 +190,43 @@ class Loader:
             self._connection.execute(f"insert or ignore into {table} by name select * from {rows}", values)
         else:
             self._connection.execute(f"insert into {table} by name select * from {rows}", values)
+
+
+def forget(connection: duckdb.DuckDBPyConnection, articles: Collection[str], *, at: datetime) -> None:
+    """Take articles out of the raw tables, by `article_id`, with all that is kept of them there but their hashes.
+
+    An editor's corrections that quote them go too.
+    """
+    mine = "(select version_id from raw.articles where list_contains($articles::varchar[], article_id))"
+    of_article = "list_contains($articles::varchar[], split_part({}, '/', 1))"
+    named = {"articles": list(articles)}
+    with transaction(connection):
+        for table in (*FINDINGS, TABLES[MetadataCandidate]):
+            connection.execute(f"delete from {table} where version_id in {mine}", named)
+        connection.execute(f"delete from raw.rejects where sha256 in {mine}", named)
+        connection.execute(
+            f"delete from raw.corrections where {of_article.format('evidence')}"
+            f" or {of_article.format('other_evidence')}",
+            named,
+        )
+        connection.execute(
+            "insert or ignore into raw.forgotten by name "
+            f"select version_id, article_id, $at as forgotten_at from raw.articles where version_id in {mine}",
+            named | {"at": at},
+        )
+        connection.execute("delete from raw.articles where list_contains($articles::varchar[], article_id)", named)
+
+
+def allow_again(connection: duckdb.DuckDBPyConnection, articles: Collection[str]) -> None:
+    """Let articles that were forgotten, by `article_id`, come back with the next load."""
+    connection.execute(
+        "delete from raw.forgotten where list_contains($articles::varchar[], article_id)", {"articles": list(articles)}
+    )
+
+
+def forgotten(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """The articles that no load brings back."""
+    return {article_id for (article_id,) in connection.execute("select article_id from raw.forgotten").fetchall()}
 
 
 def count(connection: duckdb.DuckDBPyConnection, table: str) -> int:

@@ -10,7 +10,7 @@ from crosswire import __version__
 from crosswire.extraction import Models, extracted
 from crosswire.extractors import extractors
 from crosswire.intake import Load, Progress, fresh
-from crosswire.loader import Loader, encode, known_versions
+from crosswire.loader import Loader, encode, forgotten, known_versions
 from crosswire.parsing import DEFAULT_MODELS
 from crosswire.readers import find_sources
 from crosswire.readers.mapping import Profile
@@ -45,7 +45,16 @@ def load(
     loader = Loader(connection, work=work, loaded_at=loaded_at, extractors=stamps)
     done = Load()
     sources = find_sources(paths, outlet=outlet, profile=profile, may_fetch=may_fetch)
-    articles = fresh(sources, done, loader, known=known_versions(connection), stamps=stamps, progress=progress)
+    articles = fresh(
+        sources,
+        done,
+        loader,
+        known=known_versions(connection),
+        forgotten=forgotten(connection),
+        loaded_at=loaded_at,
+        stamps=stamps,
+        progress=progress,
+    )
     batches = extracted(articles, models=models, cues=cues, workers=workers)
     for number, (size, rows, rejects) in enumerate(batches, start=1):
         loader.add(rows)

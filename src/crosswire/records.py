@@ -89,6 +89,15 @@ class InputItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Forgotten:
+    """A version of an article that was taken out on demand: hashes stay, so that no load brings the article back."""
+
+    version_id: str
+    article_id: str
+    forgotten_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reject:
     """An input item that could not be used, and why."""
 
@@ -335,5 +344,5 @@ class Statement:
 
 
 Finding = Sentence | Mention | DateExpression | Quantity | Quotation | Statement
-Item = Article | MetadataCandidate | InputFile | InputItem | Reject | Assertion | Correction
+Item = Article | MetadataCandidate | InputFile | InputItem | Forgotten | Reject | Assertion | Correction
 Record = Item | Finding

@@ -49,6 +49,12 @@ create table if not exists raw.input_items (
     primary key (file_id, number)
 );
 
+create table if not exists raw.forgotten (
+    version_id varchar primary key,
+    article_id varchar not null,
+    forgotten_at timestamp not null
+);
+
 create table if not exists raw.rejects (
     reject_id varchar primary key,
     file varchar not null,

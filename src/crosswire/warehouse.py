@@ -153,3 +153,15 @@ class Warehouse:
         from crosswire import publishing
 
         return publishing.publish(self.path, Path(to) if to else publishing.default_target(self.path))
+
+    def forget(self, *articles: str) -> None:
+        """Take articles out, named by address, id or `article_id`, with all that came of them, for good.
+
+        No load brings them back. Raises UsageError for a word that names no article, CrosswireError naming what could
+        not be built without them.
+        """
+        from crosswire import forgetting
+
+        forgetting.take_out(self.path, [article.article_id for article in forgetting.find(self.path, articles)])
+        self.build()
+        forgetting.clear(self.path)

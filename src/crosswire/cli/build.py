@@ -1,12 +1,13 @@
 """`crosswire build`: the models compare what is loaded."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from crosswire.cli.options import DB, Db, Project, examples
-from crosswire.cli.terminal import progress, say
+from crosswire.cli.terminal import err, progress, say
 from crosswire.errors import UsageError
 
 EXAMPLES = examples(
@@ -14,6 +15,7 @@ EXAMPLES = examples(
     "crosswire build --db news.duckdb --project my-project/",
     "crosswire ask corrections --db news.duckdb --format csv > sheet.csv",
     "crosswire build --db news.duckdb --corrections sheet.csv",
+    "crosswire build --db news.duckdb --forget https://lantern.example/mill",
 )
 
 Sheet = Annotated[
@@ -28,18 +30,74 @@ Sheet = Annotated[
 
 Anew = Annotated[bool, typer.Option("--anew", help="Make every row anew, where a build keeps those that still stand.")]
 
+Forget = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Take an article out for good, with all versions and all that came of them: its address, its id at the "
+        "outlet, or its article_id. No load brings it back.",
+        show_default=False,
+    ),
+]
 
-def build(db: Db = DB, project: Project = None, corrections: Sheet = None, anew: Anew = False) -> None:
+AllowAgain = Annotated[
+    list[str] | None,
+    typer.Option(help="Let a forgotten article come back with the next load, by its article_id.", show_default=False),
+]
+
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Forget without asking.")]
+
+
+def build(
+    db: Db = DB,
+    project: Project = None,
+    corrections: Sheet = None,
+    anew: Anew = False,
+    forget: Forget = None,
+    allow_again: AllowAgain = None,
+    yes: Yes = False,
+) -> None:
     """Build and test the models on what is loaded."""
     if not db.exists():
         raise UsageError(f"{db}: no such warehouse; load articles into it first")
+    if allow_again:
+        from crosswire import forgetting
+
+        forgetting.allow_again(db, [article.article_id for article in forgetting.find(db, allow_again)])
     if corrections:
         from crosswire.corrections import replace
 
         count = replace(db, corrections)
         say(f"{corrections}: {count} correction{'' if count == 1 else 's'}")
-    if build_in(db, project=project, anew=anew):
+    gone = _forgotten(db, forget, is_sure=yes) if forget else 0
+    failed = build_in(db, project=project, anew=anew)
+    if gone:
+        from crosswire import forgetting
+
+        forgetting.clear(db, publish=not failed)
+        err.print(f"forgot {_articles(gone)}; copies, boards and pictures made elsewhere are yours to make again")
+    if failed:
         raise typer.Exit(1)
+
+
+def _forgotten(db: Path, words: list[str], *, is_sure: bool) -> int:
+    """Take the articles that are named out of the raw tables, once somebody has said so; return how many."""
+    from crosswire import forgetting
+
+    named = forgetting.find(db, words)
+    for article in named:
+        versions = f"{article.version_count} version{'' if article.version_count == 1 else 's'}"
+        about = f"{article.outlet or 'no outlet'}: {article.title or 'untitled'} ({versions})"
+        say(f"{article.article_id}: {about if article.version_count else 'forgotten already'}")
+    if not is_sure:
+        if not sys.stdin.isatty():
+            raise UsageError("--forget takes articles out for good; say --yes where nobody can be asked")
+        typer.confirm(f"Forget {_articles(len(named))} for good?", err=True, abort=True)
+    forgetting.take_out(db, [article.article_id for article in named])
+    return len(named)
+
+
+def _articles(number: int) -> str:
+    return f"{number} article{'' if number == 1 else 's'}"
 
 
 UNAPPLIED = "every_correction_is_applied"

@@ -101,7 +101,8 @@ def load_into(
                 )
             rejects += done.rejects
             changed = done.changed
-            counts = f"{done.known} known already, {len(done.rejects)} problems"
+            forgotten = f"{done.forgotten} forgotten, " if done.forgotten else ""
+            counts = f"{done.known} known already, {forgotten}{len(done.rejects)} problems"
             err.print(f"loaded {done.new} articles from {done.files} files; {counts}")
             for language, number in done.skipped.most_common():
                 say(f"{number} articles in {language}: loaded, not extracted; give a model, --model {language}=NAME")
