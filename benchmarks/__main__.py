@@ -23,6 +23,7 @@ from benchmarks import (
     kills,
     limits,
     planted,
+    profiles,
     quality,
     quotations,
     readers,
@@ -66,6 +67,7 @@ BY_SET: dict[str, Callable[[argparse.Namespace, Path], Measured]] = {"quality": 
 SIDE_BY_SIDE: dict[str, Callable[[argparse.Namespace, Path], Any]] = {
     "quotations": lambda asked, scratch: quotations.measure(shared=asked.shared, scratch=scratch),
     "values": lambda asked, scratch: values.measure(shared=asked.shared, scratch=scratch),
+    "profiles": lambda asked, scratch: profiles.measure(shared=asked.shared, scratch=scratch),
     "stories": lambda asked, scratch: stories.measure(shared=asked.shared, scratch=scratch),
     "copies": lambda asked, scratch: copies.measure(shared=asked.shared, scratch=scratch),
     "planted": lambda asked, scratch: planted.measure(scratch=scratch),

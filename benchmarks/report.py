@@ -2,7 +2,20 @@
 
 from typing import Any
 
-from benchmarks import copies, fuzz, hostile, incremental, kills, planted, quotations, readers, stories, values, walk
+from benchmarks import (
+    copies,
+    fuzz,
+    hostile,
+    incremental,
+    kills,
+    planted,
+    profiles,
+    quotations,
+    readers,
+    stories,
+    values,
+    walk,
+)
 from benchmarks.quality import SETS, Figure
 from benchmarks.tables import table
 
@@ -16,6 +29,7 @@ Counts behind each figure: `python score.py SET --db FILE` of the scorers that l
 COMPARISONS = {
     "quotations": quotations,
     "values": values,
+    "profiles": profiles,
     "stories": stories,
     "copies": copies,
     "planted": planted,

@@ -7,9 +7,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 
-from crosswire.extractors import extract, extractors, of_language
+from crosswire.extractors import UNPARSED, Extractor, extract, extractors, of_language
 from crosswire.loader import Rows, encode
-from crosswire.parsing import ParsedArticle, Parser, load_parser
+from crosswire.parsing import FAST, ParsedArticle, Parser, load_parser
 from crosswire.records import Article, Record, Reject, stable_id
 from crosswire.workers import death_is_told, end_with_parent
 
@@ -70,7 +70,7 @@ class ArticleReader:
         rows: Rows = {}
         rejects: list[Reject] = []
         for text in self._parsed(batch):
-            found, failed = extract(text, of_language(text.article.language, self._extractors))
+            found, failed = extract(text, self._extractors_of(text.article))
             _extend(rows, [text.article, *found])
             rejects.extend(_failure(text.article, name, error) for name, error in failed.items())
         _extend(rows, [article for article in batch if self._model_of(article) is None])
@@ -79,6 +79,9 @@ class ArticleReader:
     def _model_of(self, article: Article) -> str | None:
         """The model for an article's language; where the language is not known, the first of the models."""
         return self._models.get(article.language or next(iter(self._models)))
+
+    def _extractors_of(self, article: Article) -> Mapping[str, Extractor]:
+        return UNPARSED if self._model_of(article) == FAST else of_language(article.language, self._extractors)
 
     def _parsed(self, batch: list[Article]) -> Iterator[ParsedArticle]:
         for model in dict.fromkeys(map(self._model_of, batch)):

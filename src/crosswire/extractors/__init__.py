@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from crosswire.errors import UsageError
-from crosswire.extractors import dates, mentions, quantities, quotations, sentences, statements, universal
+from crosswire.extractors import dates, mentions, quantities, quotations, sentences, statements, universal, unparsed
 from crosswire.extractors.findings import Findings
 from crosswire.parsing import ParsedArticle
 from crosswire.records import Finding
@@ -33,6 +33,13 @@ UNIVERSAL: dict[str, Extractor] = {
     "sentences": sentences.extract,
     "mentions": universal.names.extract,
     "quotations": universal.quotations.extract,
+}
+
+# what needs no parse at all
+UNPARSED: dict[str, Extractor] = {
+    "sentences": sentences.extract,
+    "mentions": unparsed.names.extract,
+    "quotations": unparsed.quotations.extract,
 }
 
 

@@ -20,7 +20,9 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
+class Name:
+    """A name as it stands in the body."""
+
     start: int
     end: int
     text: str
@@ -31,7 +33,7 @@ def extract(text: ParsedArticle, found: Findings) -> Iterator[Mention]:
     """Yield the names of an article in text order; a surname stands for the one fuller name that ends with it."""
     del found
     names = [
-        _Name(
+        Name(
             start=paragraph.start_char + entity.start_char,
             end=paragraph.start_char + entity.end_char,
             text=" ".join(entity.text.split()),
@@ -42,6 +44,11 @@ def extract(text: ParsedArticle, found: Findings) -> Iterator[Mention]:
         for entity in paragraph.doc.ents
         if any(character.isalpha() for character in entity.text)
     ]
+    yield from mentions_of(text, names, rule="model")
+
+
+def mentions_of(text: ParsedArticle, names: list[Name], *, rule: str) -> Iterator[Mention]:
+    """Yield a mention for each name, which refers to the fullest name of the same thing; `rule` found them."""
     fullest = _fullest(names)
     for name in names:
         whole = fullest[name.text]
@@ -56,16 +63,16 @@ def extract(text: ParsedArticle, found: Findings) -> Iterator[Mention]:
             role=None,
             refers_start=whole.start,
             refers_end=whole.end,
-            rule="model" if whole.text == name.text else "part of a fuller name",
+            rule=rule if whole.text == name.text else "part of a fuller name",
         )
 
 
-def _fullest(names: list[_Name]) -> dict[str, _Name]:
+def _fullest(names: list[Name]) -> dict[str, Name]:
     """For each spelling the first mention of the fullest name that it stands for."""
-    first: dict[str, _Name] = {}
+    first: dict[str, Name] = {}
     for name in names:
         first.setdefault(name.text, name)
-    by_surname: dict[str, list[_Name]] = {}
+    by_surname: dict[str, list[Name]] = {}
     for name in first.values():
         if name.kind == "person" and " " in name.text:
             by_surname.setdefault(name.text.rpartition(" ")[2], []).append(name)
