@@ -8,6 +8,8 @@ import duckdb
 import pytest
 from conftest import EXAMPLES, run
 
+from crosswire.readers.expected import expected
+
 Tables = dict[str, list[tuple[Any, ...]]]
 
 NEW_ARTICLE = """\
@@ -233,3 +235,28 @@ class TestTheCorpusIsUnderstood:
         found = rows(sample, sql)
         assert found
         assert all(relation != "contradict" for relation, _ in found), found
+
+
+@pytest.mark.parametrize(
+    ("files", "count"),
+    [
+        ({"a.txt": "One.", "b/c.html": "<p>Two.</p>", ".hidden.txt": "None."}, 2),
+        ({"a.jsonl": '{"body": "One."}\n{"body": "Two."}\n'}, 2),
+        ({"a.txt": "One.", "b.csv": "body\nOne.\n"}, None),
+        ({"empty.jsonl": ""}, 1),
+    ],
+)
+def test_how_much_there_is_to_read_is_told_where_that_is_quick(
+    tmp_path: Path, files: dict[str, str], count: int | None
+) -> None:
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    assert expected([tmp_path]) == count
+
+
+def test_rows_of_parquet_are_counted_without_reading_them(tmp_path: Path) -> None:
+    duckdb.sql("select 'Text.' as body from range(7)").write_parquet(str(tmp_path / "rows.parquet"))
+    assert expected([tmp_path / "rows.parquet"]) == 7
+    assert expected(["-"]) is None
+    assert expected(["https://lantern.example/feed.xml"]) is None

@@ -75,6 +75,7 @@ def load_into(
     """Load and say on stderr what could not be used; return how many items that were."""
     from crosswire import assertions as assertion_files
     from crosswire import loader, pipeline
+    from crosswire.readers.expected import expected
     from crosswire.readers.mapping import read_profile
     from crosswire.workplace import work_folder
 
@@ -86,7 +87,7 @@ def load_into(
     try:
         if paths:
             with progress() as bar:
-                task = bar.add_task("reading and extracting", total=None)
+                task = bar.add_task("reading and extracting", total=expected(paths) if err.is_terminal else None)
                 done = pipeline.load(
                     connection,
                     paths,

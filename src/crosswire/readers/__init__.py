@@ -130,7 +130,7 @@ def _under(path: Path) -> Iterator[Source]:
             copyfileobj(sys.stdin.buffer, copy)
             yield Source(opener=reopened(copy), name="standard input")
     elif path.is_dir():
-        for file in _files(path):
+        for file in files_under(path):
             inside = file.relative_to(path)
             folder = inside.parts[0] if len(inside.parts) > 1 else None
             yield Source.of_file(file, name=inside.as_posix(), outlet=folder)
@@ -138,13 +138,13 @@ def _under(path: Path) -> Iterator[Source]:
         yield Source.of_file(path)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """The files below a folder, sorted as paths are, one folder in memory at a time."""
+def files_under(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder that a load reads, sorted as paths are, one folder in memory at a time."""
     for entry in sorted(folder.iterdir()):
         if entry.name.startswith("."):
             continue
         if entry.is_dir() and not entry.is_symlink():
-            yield from _files(entry)
+            yield from files_under(entry)
         elif not entry.is_dir():
             yield entry
 
