@@ -1,4 +1,4 @@
-"""Make RESULTS.md and docs/limits.md: `python -m benchmarks [PART ...] [--only SET]`; without words, all parts.
+"""Make RESULTS.md and the pages of figures: `python -m benchmarks [PART ...] [--only SET]`; without words, all parts.
 
 Figures of parts that are not measured now are kept from the last time, in benchmarks/figures.json.
 """
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import (
+    beyond,
     copies,
     cost,
     fuzz,
@@ -29,6 +30,7 @@ from benchmarks import (
     readers,
     stories,
     values,
+    volume,
     walk,
 )
 from benchmarks.report import write
@@ -72,6 +74,7 @@ SIDE_BY_SIDE: dict[str, Callable[[argparse.Namespace, Path], Any]] = {
     "copies": lambda asked, scratch: copies.measure(shared=asked.shared, scratch=scratch),
     "planted": lambda asked, scratch: planted.measure(scratch=scratch),
     "incremental": lambda asked, scratch: incremental.measure(shared=asked.shared, scratch=scratch),
+    "volume": lambda asked, scratch: volume.measure(shared=asked.shared, scratch=scratch, articles=asked.articles),
     "readers": lambda asked, scratch: readers.measure(work=_empty(scratch / "readers")),
     "hostile": lambda asked, scratch: hostile.measure(work=_empty(scratch / "hostile")),
     "fuzz": lambda asked, scratch: fuzz.measure(scratch=scratch),
@@ -90,6 +93,7 @@ def main() -> None:
     )
     parser.add_argument("--shared", type=Path, default=HERE.parents[1] / "shared", help="where gold/ and eval/ lie")
     parser.add_argument("--scratch", type=Path, help="a folder that is kept, with the peers' environments")
+    parser.add_argument("--articles", type=int, help="how many articles volume takes; all where not given")
     parser.add_argument("--rounds", type=int, default=2, help="how often each side of cost is timed; the best counts")
     parser.add_argument("--report", action="store_true", help="measure nothing, write the report anew")
     asked = parser.parse_args()
@@ -107,6 +111,7 @@ def main() -> None:
             print(f"{part}: {time.perf_counter() - start:.0f} s", file=sys.stderr)
     (HERE / "RESULTS.md").write_text(write(figures), encoding="utf-8")
     limits.write(figures)
+    beyond.write(figures)
 
 
 def _keep(into: Figures, name: str, found: Any, figures: Figures) -> None:

@@ -14,6 +14,7 @@ from benchmarks import (
     readers,
     stories,
     values,
+    volume,
     walk,
 )
 from benchmarks.quality import SETS, Figure
@@ -34,6 +35,7 @@ COMPARISONS = {
     "copies": copies,
     "planted": planted,
     "incremental": incremental,
+    "volume": volume,
     "readers": readers,
     "kills": kills,
     "hostile": hostile,

@@ -1,0 +1,135 @@
+"""Real volume: articles of many outlets loaded, built and published step by step, and what an article costs of each.
+
+The whole set takes hours on two cores; `--articles N` takes those whose hashes come first.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from benchmarks.cost import BARE, steps
+from benchmarks.runner import Ran, run
+from benchmarks.tables import short_by, table
+from crosswire.names import literal
+from crosswire.publishing import default_target
+
+LOAD_TIMES_BARE = 1.15
+"""What a load with all cores may take beside the bare model in one process."""
+SPEED_UP = 1.8
+"""How many times as fast two processes are to be."""
+DBT_SHARE = 0.1
+"""What the models may take of the whole."""
+
+
+def measure(*, shared: Path, scratch: Path, articles: int | None = None) -> dict[str, Any] | None:
+    """Load, build and publish; return seconds, sizes and counts, null where the set is not there."""
+    documents = shared / "gold" / "scale" / "documents.parquet"
+    if not documents.exists():
+        return None
+    source, db = scratch / "volume.jsonl", scratch / "volume.duckdb"
+    with duckdb.connect() as connection:
+        rows = f"select * from {literal(documents)} order by md5(id) limit {articles or 'null'}"
+        connection.execute(f"copy ({rows}) to {literal(source)}")
+    bare = run([sys.executable, "-c", BARE, source], one_core=True)
+    one = _step("load", source, "--workers", "1", db=db, anew=True)
+    load = _step("load", source, db=db, anew=True)
+    raw_bytes = db.stat().st_size
+    build = _step("build", db=db)
+    publish = _step("publish", db=db)
+    with duckdb.connect(str(db), read_only=True) as connection:
+        counted = connection.execute(
+            "select count(*), count(distinct outlet), sum(length(body)) from raw.articles"
+        ).fetchone() or (0, 0, 0)
+    return {
+        "articles": counted[0],
+        "outlets": counted[1],
+        "characters": int(counted[2]),
+        "words": int(bare.output),
+        "bare": _cost(bare),
+        "load with one process": _cost(one),
+        "load": _cost(load),
+        "build": _cost(build),
+        "publish": _cost(publish),
+        "bytes": {
+            "input": source.stat().st_size,
+            "raw tables": raw_bytes,
+            "warehouse": db.stat().st_size,
+            "published": default_target(db).stat().st_size,
+        },
+        "slowest_models": steps(db)[:5],
+    }
+
+
+def _step(verb: str, *arguments: str | Path, db: Path, anew: bool = False) -> Ran:
+    if anew:
+        db.unlink(missing_ok=True)
+    given: list[str | Path] = [sys.executable, "-m", "crosswire", verb, *arguments, "--db", db]
+    # an article that cannot be used is no reason to stop
+    return run([*given, "--allow-rejects"] if verb == "load" else given)
+
+
+def _cost(ran: Ran) -> dict[str, float]:
+    return {
+        "seconds": round(ran.seconds, 1),
+        "cpu_seconds": round(ran.cpu_seconds, 1),
+        "peak_mb": round(ran.peak_mb),
+    }
+
+
+def report(found: dict[str, Any] | None) -> str:
+    """The section of the report."""
+    head = (
+        "### Real volume\n\nArticles of `scale`: loaded with all cores, built, tested and published, one step after "
+        "the other. Memory is that of the largest process.\n\n"
+    )
+    if not found:
+        return head + "Not measured.\n"
+    steps_taken = ("load", "build", "publish")
+    whole = sum(found[step]["seconds"] for step in steps_taken)
+    rows = [
+        (
+            step,
+            f"{found[step]['seconds']:,.0f}",
+            f"{1000 * found[step]['cpu_seconds'] / found['articles']:.1f}",
+            f"{found[step]['peak_mb']:,.0f}",
+            f"{found[step]['seconds'] / whole:.3f}" if step in steps_taken else "",
+        )
+        for step in ("bare", "load with one process", *steps_taken)
+    ]
+    times_bare = found["load"]["seconds"] / found["bare"]["seconds"]
+    speed_up = found["load with one process"]["seconds"] / found["load"]["seconds"]
+    share = found["build"]["seconds"] / whole
+    ratios = [
+        ("load beside the bare model in one process", times_bare, LOAD_TIMES_BARE, True),
+        (
+            "load with one process beside the bare model",
+            found["load with one process"]["seconds"] / found["bare"]["seconds"],
+            None,
+            True,
+        ),
+        ("speed-up of a load by all cores (two)", speed_up, SPEED_UP, False),
+        ("models of the whole", share, DBT_SHARE, True),
+    ]
+    sizes = ", ".join(f"{name} {size / found['articles'] / 1000:.1f}" for name, size in found["bytes"].items())
+    slowest = ", ".join(f"`{model}` {seconds:.1f} s" for model, seconds in found["slowest_models"])
+    return (
+        head
+        + f"{found['articles']:,} articles of {found['outlets']:,} outlets, {found['words']:,} words and marks.\n\n"
+        + table(("step", "seconds", "CPU ms an article", "MB", "of the whole"), rows)
+        + "\n"
+        + table(
+            ("ratio", "measured", "asked", "falls short by"),
+            [
+                (
+                    name,
+                    f"**{value:.2f}**",
+                    f"{asked or ''}",
+                    short_by(value, asked, at_most=at_most),
+                )
+                for name, value, asked, at_most in ratios
+            ],
+        )
+        + f"\nkB an article: {sizes}. Slowest models: {slowest}.\n"
+    )
