@@ -86,7 +86,7 @@ in_force as (
         evidence,
         other_text,
         other_evidence,
-        null::varchar as outlet,
+        null::string as outlet,
         null::timestamp as published_at,
         -precedence as place
     from corrections
@@ -96,18 +96,18 @@ in_force as (
 of_quotations as (
     select
         1 as part,
-        null::varchar as action,
-        null::varchar as value,
-        null::varchar as reason,
+        null::string as action,
+        null::string as value,
+        null::string as reason,
         'quotation' as what,
         quotations.text,
         coalesce(entities.name, quotations.speaker_text) as now,
-        null::varchar as kind,
+        null::string as kind,
         quotations.article_id
         || '/' || quotations.version_id
         || '/' || quotations.start_char || '-' || quotations.end_char as evidence,
-        null::varchar as other_text,
-        null::varchar as other_evidence,
+        null::string as other_text,
+        null::string as other_evidence,
         outlets.outlet,
         articles.published_at,
         quotations.start_char as place
@@ -123,17 +123,17 @@ of_quotations as (
 of_entities as (
     select
         2 as part,
-        null::varchar as action,
-        null::varchar as value,
-        null::varchar as reason,
+        null::string as action,
+        null::string as value,
+        null::string as reason,
         'entity' as what,
         printed_names.alias as text,
         concat_ws(', ', entities.name, entities.kind) as now,
-        null::varchar as kind,
-        null::varchar as evidence,
-        null::varchar as other_text,
-        null::varchar as other_evidence,
-        null::varchar as outlet,
+        null::string as kind,
+        null::string as evidence,
+        null::string as other_text,
+        null::string as other_evidence,
+        null::string as outlet,
         null::timestamp as published_at,
         -entities.mention_count as place
     from entities
@@ -146,13 +146,13 @@ of_entities as (
 of_statements as (
     select
         3 as part,
-        null::varchar as action,
-        null::varchar as value,
-        null::varchar as reason,
+        null::string as action,
+        null::string as value,
+        null::string as reason,
         'statement' as what,
         statements.text,
         case when others.statement_key is not null then 'one claim with the other' end as now,
-        null::varchar as kind,
+        null::string as kind,
         statements.evidence,
         others.text as other_text,
         others.evidence as other_evidence,

@@ -8,7 +8,7 @@
     {%- endif -%}
     md5(concat_ws('|'
     {%- for column in columns -%}
-        , coalesce(length({{ column }}::varchar) || ':' || {{ column }}::varchar, 'null')
+        , coalesce(length({{ column }}::string) || ':' || {{ column }}::string, 'null')
     {%- endfor -%}
     ))
 {%- endmacro %}

@@ -18,12 +18,12 @@ claims as (
     select
         -- keys
         claim_key,
-        null::varchar as story_key,
+        null::string as story_key,
 
         -- text
         concat(object, ': ', property) as label,
         'assertion' as kind,
-        null::varchar as predicate,
+        null::string as predicate,
         object,
         property,
 
@@ -41,8 +41,8 @@ claims as (
         label,
         kind,
         predicate,
-        null::varchar as object,
-        null::varchar as property,
+        null::string as object,
+        null::string as property,
         outlet_count::integer as outlet_count,
         origin_count::integer as origin_count,
         first_reported_at

@@ -13,13 +13,13 @@ final as (
         -- keys
         claim_key,
         outlet_key,
-        null::varchar as statement_key,
-        null::varchar as speaker_entity_key,
+        null::string as statement_key,
+        null::string as speaker_entity_key,
 
         -- text
         stance,
-        null::varchar as strength,
-        null::varchar as attribution,
+        null::string as strength,
+        null::string as attribution,
         origin
     from assertion_reports
     union all

@@ -38,8 +38,8 @@ of_quotations as (
         matches.article_id,
         matches.version_id,
         matches.finding_key as quotation_key,
-        null::varchar as statement_key,
-        null::varchar as other_statement_key,
+        null::string as statement_key,
+        null::string as other_statement_key,
         quotation_corrections.speaker_entity_key as entity_key,
         matches.matched_by,
         case
@@ -62,10 +62,10 @@ of_statements as (
         corrections.correction_key,
         these.article_id,
         these.version_id,
-        null::varchar as quotation_key,
+        null::string as quotation_key,
         these.finding_key as statement_key,
         others.finding_key as other_statement_key,
-        null::varchar as entity_key,
+        null::string as entity_key,
         these.matched_by,
         case
             when these.finding_key = others.finding_key then 'same statement'
@@ -126,11 +126,11 @@ of_names as (
 of_entities as (
     select
         correction_key,
-        null::varchar as article_id,
-        null::varchar as version_id,
-        null::varchar as quotation_key,
-        null::varchar as statement_key,
-        null::varchar as other_statement_key,
+        null::string as article_id,
+        null::string as version_id,
+        null::string as quotation_key,
+        null::string as statement_key,
+        null::string as other_statement_key,
         entity_key,
         'name' as matched_by,
         case

@@ -51,7 +51,7 @@ shares as (
         sum(case when claims.outlet_count = 1 then 1 else 0 end)::double / count(*) as exclusive_share,
         avg(case
             when claims.dated_count > 1 and reported.first_reported_at is not null
-                then case when reported.first_reported_at = claims.first_reported_at then 1.0 else 0.0 end
+                then case when reported.first_reported_at = claims.first_reported_at then 1 else 0 end
         end) as first_share
     from reported
     inner join claims

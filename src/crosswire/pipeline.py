@@ -40,7 +40,7 @@ def load(
     are no files.
     """
     extractors(cues)  # a wrong name is told before anything is read
-    stamps = _stamps(models, cues)
+    stamps = stamps_of(models, cues)
     loaded_at = datetime.now(UTC).replace(tzinfo=None)
     loader = Loader(connection, work=work, loaded_at=loaded_at, extractors=stamps)
     done = Load()
@@ -68,7 +68,7 @@ def load(
     return done
 
 
-def _stamps(models: Models, cues: str | None) -> dict[str | None, str]:
+def stamps_of(models: Models, cues: str | None) -> dict[str | None, str]:
     """What reads the articles of each language, as the warehouse records it; `None`: those of any other."""
     base = ["crosswire", __version__]
     cue_model = [Path(cues).name] if cues else []

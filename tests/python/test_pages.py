@@ -48,8 +48,8 @@ def test_the_dictionary_has_grain_key_nulls_and_types_of_each_mart(manifest: dic
         assert not nullable & set(mart.key), mart.name
         assert "one row per" in mart.description.lower()
     page = dictionary.page(marts(manifest))
-    assert "| **quotation_key** | varchar |  |" in page
-    assert "| speaker_entity_key | varchar | may be null |" in page
+    assert "| **quotation_key** | string |  |" in page
+    assert "| speaker_entity_key | string | may be null |" in page
 
 
 SCHEMA = {

@@ -151,10 +151,14 @@ compared as (
         case value_kind
             when 'number'
                 then concat_ws(
-                    ' ', coalesce(low::varchar, '<'), coalesce(high::varchar, '>'), is_hedged::varchar, scope
+                    ' ',
+                    coalesce({{ number_text('low') }}, '<'),
+                    coalesce({{ number_text('high') }}, '>'),
+                    is_hedged::string,
+                    scope
                 )
             when 'date'
-                then day_number::varchar
+                then day_number::string
             else {{ joined(item_set('folded_value'), ';') }}
         end as comparable_value
     from typed

@@ -30,11 +30,11 @@ asserted as (
 select
     -- keys
     claim_key,
-    null::varchar as story_key,
+    null::string as story_key,
     'value' as slot,
     outlet_key,
     outlet_key as witness_key,
-    null::varchar as statement_key,
+    null::string as statement_key,
 
     -- text
     object,
@@ -43,7 +43,7 @@ select
     value,
     value_kind,
     scope,
-    null::varchar as predicate_class,
+    null::string as predicate_class,
 
     -- numbers
     value_low,

@@ -103,7 +103,7 @@ date_terms as (
         spans.story_key,
         case
             when dates.earliest is null then 'd:' || lower(dates.text)
-            else 'd:' || dates.earliest::varchar || coalesce('/' || dates.latest::varchar, '')
+            else 'd:' || dates.earliest::string || coalesce('/' || dates.latest::string, '')
         end as term
     from spans
     inner join dates
@@ -116,7 +116,7 @@ date_terms as (
     select
         spans.statement_key,
         spans.story_key,
-        'y:' || extract(year from dates.earliest)::varchar as term
+        'y:' || extract(year from dates.earliest)::string as term
     from spans
     inner join dates
         on
@@ -130,7 +130,7 @@ quantity_terms as (
     select
         spans.statement_key,
         spans.story_key,
-        'q:' || quantities.low::varchar as term
+        'q:' || {{ number_text('quantities.low') }} as term
     from spans
     inner join quantities
         on
@@ -145,7 +145,7 @@ happening_terms as (
     select
         statement_key,
         story_key,
-        'h:' || predicate_class || '@' || event_earliest::varchar as term
+        'h:' || predicate_class || '@' || event_earliest::string as term
     from statements
     where event_earliest = event_latest and modality = 'asserted'
 ),

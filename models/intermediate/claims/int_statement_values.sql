@@ -62,7 +62,7 @@ subjects as (
         null::double as value_low,
         null::double as value_high,
         'text' as value_kind,
-        null::varchar as scope,
+        null::string as scope,
         members.is_hedged,
         false as is_from_setting
     from members
@@ -78,7 +78,7 @@ objects as (
         null::double as value_low,
         null::double as value_high,
         'text' as value_kind,
-        null::varchar as scope,
+        null::string as scope,
         members.is_hedged,
         false as is_from_setting
     from members
@@ -118,7 +118,7 @@ locations as (
         null::double as value_low,
         null::double as value_high,
         'place' as value_kind,
-        null::varchar as scope,
+        null::string as scope,
         members.is_hedged,
         members.own_place is null as is_from_setting
     from places as members
@@ -129,15 +129,15 @@ times as (
         {{ of_the_statement }},
         'when' as slot,
         case
-            when members.event_earliest = members.event_latest then members.event_earliest::varchar
+            when members.event_earliest = members.event_latest then members.event_earliest::string
             else
-                coalesce(members.event_earliest::varchar, '..')
-                || '/' || coalesce(members.event_latest::varchar, '..')
+                coalesce(members.event_earliest::string, '..')
+                || '/' || coalesce(members.event_latest::string, '..')
         end as value,
         {{ day_number('members.event_earliest') }}::double as value_low,
         {{ day_number('members.event_latest') }}::double as value_high,
         'date' as value_kind,
-        null::varchar as scope,
+        null::string as scope,
         members.is_hedged,
         members.when_earliest is null and members.when_latest is null as is_from_setting
     from members
@@ -162,8 +162,8 @@ numbers as (
         {{ of_the_statement }},
         'how_many' as slot,
         case
-            when members.how_many_low = floor(members.how_many_low) then members.how_many_low::bigint::varchar
-            else members.how_many_low::varchar
+            when members.how_many_low = floor(members.how_many_low) then members.how_many_low::bigint::string
+            else {{ number_text('members.how_many_low') }}
         end as value,
         members.how_many_low as value_low,
         members.how_many_high as value_high,

@@ -27,7 +27,7 @@ given as (
         reason,
         text,
         kind,
-        null::varchar as external_id,
+        null::string as external_id,
         evidence,
         other_text,
         other_evidence
@@ -42,7 +42,7 @@ given as (
         reason,
         text,
         kind,
-        null::varchar as external_id,
+        null::string as external_id,
         evidence,
         other_text,
         other_evidence
@@ -58,9 +58,9 @@ given as (
         name as text,
         kind,
         external_id,
-        null::varchar as evidence,
-        null::varchar as other_text,
-        null::varchar as other_evidence
+        null::string as evidence,
+        null::string as other_text,
+        null::string as other_evidence
     from of_entities
 ),
 

@@ -157,7 +157,7 @@ all_names as (
     select
         short_key,
         kind_group,
-        null::varchar as story_key,
+        null::string as story_key,
         case when article_count >= {{ leading_share }} * total_count then identity end as identity,
         'all' as scope
     from ranked

@@ -123,7 +123,7 @@ open_days as (
 days as (
     select
         article_id,
-        cast(day_date as varchar) as value
+        cast(day_date as string) as value
     from near_days
 ),
 
@@ -137,7 +137,7 @@ weekdays as (
     select
         article_id,
         -- day 0 was a Thursday
-        cast((day_number % 7 + 10) % 7 + 1 as varchar) as value
+        cast((day_number % 7 + 10) % 7 + 1 as string) as value
     from near_days
 ),
 
@@ -150,7 +150,7 @@ month_days as (
     union all
     select
         article_id,
-        substr(cast(day_date as varchar), 6) as value
+        substr(cast(day_date as string), 6) as value
     from near_days
 ),
 
@@ -170,7 +170,7 @@ details as (
     select
         article_id,
         'person' as kind,
-        name_words[{{ list_size('name_words') }}] as value
+        {{ item('name_words', list_size('name_words')) }} as value
     from people
     where {{ list_size('name_words') }} > 1
     union all

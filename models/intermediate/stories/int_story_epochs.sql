@@ -24,7 +24,7 @@ epochs as (
     select
         subject,
         article_count,
-        {{ text_number("cast(article_count as varchar) || ' ' || cast(contents as varchar)") }} as epoch
+        {{ text_number("cast(article_count as string) || ' ' || cast(contents as string)") }} as epoch
     from sizes
 )
 

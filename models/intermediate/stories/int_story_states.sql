@@ -15,6 +15,6 @@ select
     states.article_id,
     states.outlet_key,
     states.published_date,
-    {{ text_number("cast(states.state as varchar) || ' ' || cast(epochs.epoch as varchar)") }} as state
+    {{ text_number("cast(states.state as string) || ' ' || cast(epochs.epoch as string)") }} as state
 from states
 cross join epochs

@@ -80,7 +80,7 @@ def load_into(
     from crosswire.workplace import work_folder
 
     profile = read_profile(fields) if fields else None
-    named = _by_language(models or [])
+    named = by_language(models or [])
     work = work_folder(db)
     connection = loader.connect(db)
     rejects, changed = [], []
@@ -122,7 +122,7 @@ def load_into(
     return len(rejects)
 
 
-def _by_language(models: list[str]) -> dict[str, str]:
+def by_language(models: list[str]) -> dict[str, str]:
     """Language -> model, the default ones included; a model without a language is the English one."""
     named = (model.partition("=")[::2] if "=" in model else ("en", model) for model in models)
     return DEFAULT_MODELS | dict(named)
