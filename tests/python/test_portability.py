@@ -1,6 +1,7 @@
 """What one of two engines would not understand is in `macros/engine/`; models are laid out as Spark wants them."""
 
 import re
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,10 @@ from sqlglot.errors import ErrorLevel
 from test_project_rules import each_model, parsed
 
 from crosswire import workplace
+from crosswire.errors import EnvironmentFault
+from crosswire.loader import TABLES
+from crosswire.spark.raw import schemas
+from crosswire.spark.session import session
 
 # made by one macro, indented, and short enough to be planned at once
 SHORT = {"int_entity_assignments", "int_story_assignments"}
@@ -52,6 +57,19 @@ def test_models_name_types_as_both_engines_do() -> None:
     files = [file for folder in folders for file in (ROOT / folder).rglob("*") if file.suffix in (".sql", ".yml")]
     wrong = [file.name for file in files if re.search(r"\bvarchar\b", file.read_text(encoding="utf-8"))]
     assert wrong == [], "a text is a string: Spark's varchar wants a length"
+
+
+def test_each_raw_table_has_types_for_spark() -> None:
+    types = schemas()
+    assert {table.removeprefix("raw.") for table in TABLES.values()} <= set(types)
+    assert "earliest date" in types["dates"]
+    assert "published_at timestamp_ntz" in types["articles"]
+
+
+@pytest.mark.skipif(bool(find_spec("pyspark")), reason="PySpark is installed")
+def test_without_pyspark_it_is_said_what_to_install(tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentFault, match=r"install crosswire\[spark\]"), session(tmp_path):
+        pass
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "macros" / "engine").glob("*.sql")), ids=lambda file: file.stem)

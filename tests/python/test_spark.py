@@ -24,7 +24,10 @@ SETTINGS = {
     "spark.executor.memory": "1g",
     "spark.driver.memory": "2g",
     "spark.sql.shuffle.partitions": "2",
+    # nothing here runs long enough to be worth compiling
     "spark.sql.codegen.wholeStage": "false",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+    "spark.executor.extraJavaOptions": "-XX:TieredStopAtLevel=1",
 }
 
 
