@@ -22,6 +22,10 @@ outlets as (
     group by claim_key, slot
 ),
 
+decisions as (
+    select * from {{ ref('int_claim_decisions') }}
+),
+
 severities as (
     select
         *,
@@ -76,7 +80,8 @@ final as (
         leaders.slot,
 
         -- text
-        leaders.value as leading_value,
+        case when decisions.is_decided then leaders.value end as leading_value,
+        leaders.value as likeliest_value,
         seconds.value as second_value,
         leaders.value_kind,
         case
@@ -104,11 +109,16 @@ final as (
         leaders.median_value,
         spreads.greatest_value,
 
+        decisions.margin::integer as margin,
+
         -- booleans
+        decisions.is_decided,
         coalesce(relations.severity, 0) = 3 as is_disputed
     from beliefs as leaders
     inner join outlets
         on leaders.claim_key = outlets.claim_key and leaders.slot = outlets.slot
+    inner join decisions
+        on leaders.claim_key = decisions.claim_key and leaders.slot = decisions.slot
     left join beliefs as seconds
         on leaders.claim_key = seconds.claim_key and leaders.slot = seconds.slot and seconds.place = 2
     left join relations

@@ -52,6 +52,7 @@ renamed as (
         how_many_start,
         how_many_end,
         how_many_total,
+        toll,
         speaker_start,
         speaker_end,
         cue_start,

@@ -325,6 +325,8 @@ class Statement:
     """What the number counts: `subject`, `object`."""
     how_many_total: float | None
     """How many people a list of them makes, which no number in the text says: 'a man and two boys' are 3."""
+    toll: float | None
+    """How many the article says died or were hurt in all, on the one statement of each that carries it."""
     how_many_scope: str | None
     """`all`, `kind` ("two women"), `others` ("two others", "three more") or `part` ("two of them")."""
     polarity: str

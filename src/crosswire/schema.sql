@@ -193,6 +193,7 @@ create table if not exists raw.statements (
     how_many_end integer,
     how_many_of varchar,
     how_many_total double,
+    toll double,
     how_many_scope varchar,
     polarity varchar not null,
     modality varchar not null,

@@ -16,6 +16,8 @@ reported as (
         min(claim_values.value_low) as value_low,
         max(claim_values.value_high) as value_high,
         min(claim_values.scope) as scope,
+        bool_and(cumulative_acts.only_grows) as only_grows,
+        count(distinct claim_values.witness_key) as witness_count,
         min(claim_values.reported_at) as first_reported_at,
         max(claim_values.reported_at) as last_reported_at
     from claim_values
@@ -47,6 +49,8 @@ later as (
             -- nobody gives the number any more once the larger one is out
             and earlier.last_reported_at < later.first_reported_at
             and earlier.value_high < later.value_low
+            -- of the injured some die and some are counted in haste: there the larger number needs the greater support
+            and (later.only_grows or later.witness_count > earlier.witness_count)
 )
 
 select

@@ -119,6 +119,24 @@ led_{{ round }} as (
 
 {% endfor %}
 
+-- whoever tells how many died in an event answers one question, in whatever words
+tolls as (
+    select
+        statements.statement_key,
+        first_value(coalesce(led.leader_key, statements.statement_key)) over (
+            partition by statements.story_key, statements.predicate_class
+            order by
+                statements.published_at asc nulls last,
+                statements.article_id asc,
+                statements.start_char asc,
+                statements.statement_key asc
+        ) as leader_key
+    from statements
+    left join led_{{ rounds }} as led
+        on statements.statement_key = led.statement_key
+    where statements.toll is not null
+),
+
 clustered as (
     select
         statements.statement_key,
@@ -126,10 +144,14 @@ clustered as (
         statements.story_key,
         statements.start_char,
         statements.published_at,
-        coalesce(led.leader_key, statements.statement_key) as leader_key
+        coalesce(tolls.leader_key, tolls_led.leader_key, led.leader_key, statements.statement_key) as leader_key
     from statements
     left join led_{{ rounds }} as led
         on statements.statement_key = led.statement_key
+    left join tolls
+        on statements.statement_key = tolls.statement_key
+    left join tolls as tolls_led
+        on led.leader_key = tolls_led.statement_key
 ),
 
 -- what an editor says is not the claim of another statement leaves it and stands alone

@@ -66,7 +66,8 @@ tolls as (
         on statements.predicate_class = cumulative_acts.act
     where
         statements.how_many_low is not null
-        and statements.how_many_scope in ('all', 'kind', 'others')
+        and not statements.is_beside_toll
+        and (statements.toll is not null or statements.how_many_scope in ('all', 'kind', 'others'))
         and statements.modality = 'asserted'
 ),
 

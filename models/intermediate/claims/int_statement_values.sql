@@ -87,6 +87,10 @@ objects as (
     where members.object_head is not null
 ),
 
+place_parts as (
+    select * from {{ ref('int_place_parts') }}
+),
+
 places as (
     select
         members.*,
@@ -100,10 +104,10 @@ places as (
 ),
 
 -- a street or a quarter stands with its town, a town with its county
-locations as (
+placed as (
     select
-        {{ of_the_statement }},
-        'where' as slot,
+        members.*,
+        {{ place_name('coalesce(members.setting_where_text, members.own_place)') }} as part_name,
         case
             when members.own_place is null
                 then members.setting_where_text
@@ -115,13 +119,28 @@ locations as (
                 then members.setting_where_text || ', ' || members.own_place
             else members.own_place || ', ' || members.setting_where_text
         end as value,
+        members.own_place is null as is_from_setting
+    from places as members
+),
+
+-- and a quarter with the town that other articles put it in
+locations as (
+    select
+        {{ of_the_statement }},
+        'where' as slot,
+        case
+            when parts.town is null or {{ contains_words('members.value', 'parts.town') }} then members.value
+            else members.value || ', ' || parts.town
+        end as value,
         null::double as value_low,
         null::double as value_high,
         'place' as value_kind,
         null::string as scope,
         members.is_hedged,
-        members.own_place is null as is_from_setting
-    from places as members
+        members.is_from_setting
+    from placed as members
+    left join place_parts as parts
+        on members.part_name = parts.place_name
 ),
 
 times as (
@@ -180,8 +199,10 @@ numbers as (
     where
         members.how_many_low is not null
         and members.polarity = 'affirmed'
+        and not coalesce(members.is_beside_toll, false)
         and (
-            coalesce(members.how_many_scope, 'all') in ('all', 'kind')
+            members.toll is not null
+            or coalesce(members.how_many_scope, 'all') in ('all', 'kind')
             or (members.how_many_scope = 'others' and members.start_char = acts.first_char)
         )
 ),

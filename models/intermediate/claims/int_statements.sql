@@ -110,19 +110,32 @@ final as (
         statements.setting_when_end,
         statements.how_many_start,
         statements.how_many_end,
-        coalesce(statements.how_many_total, quantities.low) as how_many_low,
-        coalesce(statements.how_many_total, quantities.high) as how_many_high,
+        statements.toll,
+        coalesce(statements.toll, statements.how_many_total, quantities.low) as how_many_low,
+        case
+            -- "at least 20" has no upper end
+            when statements.toll = quantities.low then quantities.high
+            else coalesce(statements.toll, statements.how_many_total, quantities.high)
+        end as how_many_high,
 
-        -- what people a list names one by one has no unit
+        -- what people a list names one by one has no unit, and a toll counts all people
         case
             when
                 statements.how_many_total is not null
+                or statements.toll is not null
                 or lower(quantities.of_what) in ('person', 'people', 'victim', 'individual') then ' person'
             else coalesce(quantities.unit, '') || ' ' || lower(coalesce(quantities.of_what, ''))
         end as how_many_unit,
 
         -- booleans
-        statements.how_many_total is null and coalesce(quantities.is_approximate, false) as is_about_so_many,
+        statements.how_many_total is null
+        and coalesce(quantities.is_approximate, false)
+        and coalesce(statements.toll, quantities.low) = quantities.low as is_about_so_many,
+        -- of an act whose toll the article gives, other numbers count some
+        statements.toll is null
+        and max(statements.toll) over (
+            partition by statements.version_id, coalesce(classes.class, replace(statements.predicate, ' ', '_'))
+        ) is not null as is_beside_toll,
         versions.is_latest,
         coalesce(
             (statements.subject_start >= statements.start_char and statements.subject_end <= statements.end_char)

@@ -14,6 +14,7 @@ from crosswire.extractors.statements.clauses import clauses
 from crosswire.extractors.statements.evidence import Evidence
 from crosswire.extractors.statements.setting import placed
 from crosswire.extractors.statements.syntax import Syntax
+from crosswire.extractors.statements.tolls import counted
 from crosswire.parsing import ParsedArticle
 from crosswire.records import Statement
 
@@ -35,4 +36,4 @@ def extract(text: ParsedArticle, found: Findings) -> Iterator[Statement]:
             if key not in seen:
                 seen.add(key)
                 rows.append(row)
-    yield from placed(text.article, found, rows)
+    yield from counted(text.article, found, placed(text.article, found, rows))

@@ -5,14 +5,14 @@ Where none stands out there is no town. The day of an event is that of the neare
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from crosswire.extractors.findings import Findings
 from crosswire.extractors.mentions import gazetteer
 from crosswire.extractors.mentions.gazetteer import fold
-from crosswire.extractors.statements.lexicon import HAPPENINGS, HARMS, REGIONS
+from crosswire.extractors.statements.lexicon import HAPPENINGS, HARMS, REGIONS, UNDERGONE
 from crosswire.records import Article, DateExpression, Mention, Statement
 
 Span = tuple[int, int]
@@ -23,6 +23,12 @@ LEAD = 400
 # chosen on local news whose town is known: below them the best name is too often another place
 LEAST_SUPPORT = 3.0
 LEAST_LEAD = 1.3
+IN_LEAD = 2.0
+"""What a day of the lead counts for."""
+OF_DEATH = 0.5
+"""Whoever dies may die days after the event."""
+IN_HEADLINE = 1.5
+"""What a name counts for more that the headline has, too."""
 # a name without rivals needs less
 LEAST_SUPPORT_ALONE = 1.5
 LEAST_LEAD_ALONE = 2.5
@@ -36,14 +42,24 @@ _STATE = re.compile(r", (?:[A-Z][a-z]+\.?|[A-Z]\.? ?[A-Z]\.?)(?=\W)")
 _OF_A_TOWN = re.compile(
     r"(?:the )?((?:[A-Z][\w.'’]* ){1,3})(?:[Pp]olice|Fire Department|City Council|City Hall|Mayor)\b"
 )
+_POLICE_OF = re.compile(r"\b((?:[A-Z][\w.'’]{1,20} ){1,3})(?:[Pp]olice|Fire Department|firefighters)\b")
+_NAMED_IN_HEADLINE = re.compile(
+    r"\b(?:in|at|near|outside) (?:(?:downtown|central|suburban) )?((?:[A-Z][\w.'’-]{1,20} ?){1,3})"
+)
 _POLICE_AFTER = re.compile(r" (?:[Pp]olice|Mayor|residents?)\b")
 _PART_AFTER = re.compile(r" (?:neighbou?rhood|section|community|district|block)\b")
+_CORNER_AFTER = re.compile(r" (?:and|&) (?:[A-Z0-9]\w{1,20} ){1,3}?(?:[Ss]treets?|[Aa]venues?|[Rr]oads?|[Dd]rives?)\b")
 _IN_BEFORE = re.compile(r"\b(?:in|at|near|outside)(?: \w+)? $")
 _FROM_BEFORE = re.compile(r"\b(?:of|from) $")
+_GOES_ON = re.compile(r" [A-Z]")
 _PART_OF_A_TOWN = re.compile(
     r"(?:^|\s)(?:street|st|avenue|ave|road|rd|drive|dr|boulevard|blvd|lane|ln|court|ct|highway|hwy|parkway|terrace"
     r"|circle|place|way|county|parish|side|park|interstate|route|hospital|center|church|school|apartments|university"
-    r"|club|jail|prison|block|north|south|east|west|downtown|river|lake)$"
+    r"|club|jail|prison|block|(?:north|south|east|west)(?:side)?|downtown|river|lake)$"
+)
+_NO_TOWN = re.compile(
+    r"\b(?:county|parish|police|sheriff|courthouse|state|metro|metropolitan|transit|capitol|military|news|photo|patrol"
+    r"|department|apartments?|homes|gardens|mall)\b"
 )
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.? ?){2,4}|[A-Z][a-z]{2,4}\.")
 
@@ -58,7 +74,7 @@ class Town:
 
 def placed(article: Article, found: Findings, statements: Sequence[Statement]) -> list[Statement]:
     """The statements; those of events with the town of the article and, where they name none, their day."""
-    town = find_town(article.body, found.mentions)
+    town = find_town(article.body, found.mentions, article.title or "")
     days = _Days(article, found.dates, statements)
     rows: list[Statement] = []
     for given in statements:
@@ -78,7 +94,7 @@ def placed(article: Article, found: Findings, statements: Sequence[Statement]) -
     return rows
 
 
-def find_town(body: str, mentions: Iterable[Mention]) -> Town | None:
+def find_town(body: str, mentions: Iterable[Mention], title: str = "") -> Town | None:
     """The town that the article is set in; null where no name stands out."""
     support: dict[str, float] = {}
     named: dict[str, Span] = {}
@@ -100,6 +116,15 @@ def find_town(body: str, mentions: Iterable[Mention]) -> Town | None:
         # a title without a state is as likely a headline: "Police Chief - ..."
         if (match[1].strip().isupper() or match[2]) and _may_be_town(match[1].strip()):
             add(fold(match[1]), (match.start(1), match.start(1) + len(match[1].rstrip())), 5.0)
+    for match in _POLICE_OF.finditer(body):
+        name = match[1].rstrip()
+        if _may_be_town(name) and not _is_common(name, body):
+            add(fold(name), (match.start(1), match.start(1) + len(name)), 1.0)
+    for name, span in _in_headline(title, body):
+        add(fold(name), span, 2.0)
+    folded_title = f" {fold(title)} "
+    for name in support:
+        support[name] += IN_HEADLINE * (f" {name} " in folded_title)
     if not support:
         return None
     (best, most), *others = sorted(support.items(), key=lambda item: (-item[1], item[0]))
@@ -113,13 +138,42 @@ def find_town(body: str, mentions: Iterable[Mention]) -> Town | None:
     return Town(name=text.title() if text.isupper() else text, span=(start, end))
 
 
+def _in_headline(title: str, body: str) -> Iterator[tuple[str, Span]]:
+    """Names after "in" of the headline that the body has, too: of "in Velmora Bar Shooting" the first word or two."""
+    for match in _NAMED_IN_HEADLINE.finditer(title):
+        words = match[1].split()
+        for length in range(len(words), 0, -1):
+            name = " ".join(words[:length])
+            found = re.search(rf"\b(?:in|at|near|of|from|outside) (?:downtown )?({re.escape(name)})\b", body)
+            if found:
+                # of "in Velmora County" neither the county nor "Velmora"
+                if _may_be_town(name) and not (_GOES_ON.match(body, found.end()) or _is_common(name, body)):
+                    yield name, found.span(1)
+                break
+
+
 def _weight(body: str, span: Span) -> float:
     after = body[span[1] : span[1] + 40]
     before = body[max(0, span[0] - 25) : span[0]]
     weight = 1.0 + 0.5 * (span[0] < LEAD)
     weight += 1.0 * bool(_STATE.match(after)) + 1.5 * bool(_POLICE_AFTER.match(after))
     weight += 0.5 * bool(_IN_BEFORE.search(before)) - 0.75 * bool(_FROM_BEFORE.search(before))
+    weight -= 1.0 * bool(_CORNER_AFTER.match(after))
     return weight - 1.0 * bool(_PART_AFTER.match(after))
+
+
+def _is_common(name: str, body: str) -> bool:
+    """Whether the first of the words is written small elsewhere, and so is no name: "Former police officers"."""
+    first = name.split()[0].lower()
+    return first in _NO_NAMES or f" {first} " in body
+
+
+_NO_NAMES = frozenset(
+    """
+    the his her their our a an january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday when after local city county campus
+    """.split()
+)
 
 
 def _may_be_town(name: str) -> bool:
@@ -128,7 +182,16 @@ def _may_be_town(name: str) -> bool:
     folded = fold(name)
     if len(folded) < 3 or folded in REGIONS or folded in gazetteer.load().countries:
         return False
-    return not (_PART_OF_A_TOWN.search(folded) or _ABBREVIATION.fullmatch(name))
+    return not (_NO_TOWN.search(folded) or _PART_OF_A_TOWN.search(folded) or _ABBREVIATION.fullmatch(name))
+
+
+# a time of day, or a night between two days
+_NO_DAY = re.compile(
+    r"(?:[a-z]{2,9} )?[0-9]{1,2}(?::[0-9]{2})? ?(?:[ap]\.? ?m\.?|o'clock)?|(?:[a-z]{2,9} )?(?:midnight|noon)|overnight"
+)
+_STAMP = re.compile(
+    r"(?:posted|updated|published|modified|created|copyright)\W{0,3}(?:on |at )?(?:[a-z]{3,9},? )?$", re.IGNORECASE
+)
 
 
 class _Days:
@@ -138,21 +201,32 @@ class _Days:
         self._at = at = {(date.start_char, date.end_char): date for date in dates}
         self._published = article.published_date
         self._of_predicate: dict[str, list[tuple[int, DateExpression]]] = {}
+        self._days_of_death: set[int] = set()
+        self._stamps = {(date.start_char, date.end_char) for date in dates if _is_stamp(article.body, date)}
         for row in statements:
             date = at.get((row.when_start or 0, row.when_end or 0))
             if date is None or not self._is_day_of_event(row, date):
                 continue
             for act in {row.predicate, *(_HARM if row.predicate in HARMS or row.predicate in HAPPENINGS else ())}:
                 self._of_predicate.setdefault(act, []).append((row.predicate_start, date))
+                if act == _HARM[0] and row.predicate in UNDERGONE:
+                    self._days_of_death.add(row.predicate_start)
 
     def _is_day_of_event(self, row: Statement, date: DateExpression) -> bool:
         if date.earliest is None or date.earliest != date.latest or row.modality != "asserted":
+            return False
+        if (date.start_char, date.end_char) in self._stamps or _NO_DAY.fullmatch(date.text.lower()):
             return False
         # what has been reported has happened
         return self._published is None or date.earliest <= self._published + timedelta(days=1)
 
     def without_future_harm(self, row: Statement) -> Statement:
-        """The statement, without a weekday that was read as a coming one where what it tells has happened."""
+        """The statement, without a weekday that was read as a coming one where what it tells has happened.
+
+        Nor is the day on which a page was made one of what it tells.
+        """
+        if (row.when_start, row.when_end) in self._stamps:
+            return replace(row, when_start=None, when_end=None)
         date = self._at.get((row.when_start or 0, row.when_end or 0))
         is_future = self._published and date and date.earliest and date.earliest > self._published + timedelta(days=1)
         if is_future and date and date.is_relative and row.modality == "asserted" and row.predicate in HARMS:
@@ -160,13 +234,34 @@ class _Days:
         return row
 
     def of(self, row: Statement) -> DateExpression | None:
-        """The day that a statement of the same act gives; of several the nearest before it, then after it."""
+        """The day that a statement of the same act gives; of several the nearest before it, then after it.
+
+        Harm is told of again and again: there it is the day that most statements give, the lead before the rest.
+        """
         if row.when_start is not None:
             return None
-        act = _HARM[0] if row.predicate in HARMS else row.predicate
-        days = self._of_predicate.get(act, [])
+        if row.predicate in HARMS:
+            return self._day_of_harm()
+        days = self._of_predicate.get(row.predicate, [])
         before = [day for at, day in days if at <= row.predicate_start]
         return before[-1] if before else days[0][1] if days else None
+
+    def _day_of_harm(self) -> DateExpression | None:
+        support: dict[date, float] = {}
+        first: dict[date, DateExpression] = {}
+        for at, day in self._of_predicate.get(_HARM[0], []):
+            if day.earliest is not None:
+                support[day.earliest] = support.get(day.earliest, 0.0) + (
+                    (IN_LEAD if at < LEAD else 1.0) * (OF_DEATH if at in self._days_of_death else 1.0)
+                )
+                first.setdefault(day.earliest, day)
+        # a dictionary keeps the order of the text: of equals the day told first
+        return first[max(support, key=support.__getitem__)] if support else None
+
+
+def _is_stamp(body: str, day: DateExpression) -> bool:
+    """Whether the date is that of a page: "Posted: Sunday, July 5, 2015"."""
+    return _STAMP.search(body[max(0, day.start_char - 30) : day.start_char]) is not None
 
 
 _HARM = ("harm",)
