@@ -50,7 +50,7 @@ later as (
             and earlier.last_reported_at < later.first_reported_at
             and earlier.value_high < later.value_low
             -- of the injured some die and some are counted in haste: there the larger number needs the greater support
-            and (later.only_grows or later.witness_count > earlier.witness_count)
+            and (later.only_grows or earlier.witness_count < later.witness_count)
 )
 
 select
