@@ -5,7 +5,7 @@ Where none stands out there is no town. The day of an event is that of the neare
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -17,6 +17,7 @@ from crosswire.records import Article, DateExpression, Mention, Statement
 
 Span = tuple[int, int]
 
+LONGEST_TITLE = 300
 LEAD = 400
 """Characters of an article that say what it is about."""
 
@@ -74,7 +75,7 @@ class Town:
 
 def placed(article: Article, found: Findings, statements: Sequence[Statement]) -> list[Statement]:
     """The statements; those of events with the town of the article and, where they name none, their day."""
-    town = find_town(article.body, found.mentions, article.title or "")
+    town = find_town(article.body, found.mentions, (article.title or "")[:LONGEST_TITLE])
     days = _Days(article, found.dates, statements)
     rows: list[Statement] = []
     for given in statements:
@@ -116,11 +117,12 @@ def find_town(body: str, mentions: Iterable[Mention], title: str = "") -> Town |
         # a title without a state is as likely a headline: "Police Chief - ..."
         if (match[1].strip().isupper() or match[2]) and _may_be_town(match[1].strip()):
             add(fold(match[1]), (match.start(1), match.start(1) + len(match[1].rstrip())), 5.0)
+    words = frozenset(body.split())
     for match in _POLICE_OF.finditer(body):
         name = match[1].rstrip()
-        if _may_be_town(name) and not _is_common(name, body):
+        if _may_be_town(name) and not _is_common(name, words):
             add(fold(name), (match.start(1), match.start(1) + len(name)), 1.0)
-    for name, span in _in_headline(title, body):
+    for name, span in _in_headline(title, body, words):
         add(fold(name), span, 2.0)
     folded_title = f" {fold(title)} "
     for name in support:
@@ -138,16 +140,16 @@ def find_town(body: str, mentions: Iterable[Mention], title: str = "") -> Town |
     return Town(name=text.title() if text.isupper() else text, span=(start, end))
 
 
-def _in_headline(title: str, body: str) -> Iterator[tuple[str, Span]]:
+def _in_headline(title: str, body: str, words: Set[str]) -> Iterator[tuple[str, Span]]:
     """Names after "in" of the headline that the body has, too: of "in Velmora Bar Shooting" the first word or two."""
     for match in _NAMED_IN_HEADLINE.finditer(title):
-        words = match[1].split()
-        for length in range(len(words), 0, -1):
-            name = " ".join(words[:length])
+        capitals = match[1].split()
+        for length in range(len(capitals), 0, -1):
+            name = " ".join(capitals[:length])
             found = re.search(rf"\b(?:in|at|near|of|from|outside) (?:downtown )?({re.escape(name)})\b", body)
             if found:
                 # of "in Velmora County" neither the county nor "Velmora"
-                if _may_be_town(name) and not (_GOES_ON.match(body, found.end()) or _is_common(name, body)):
+                if _may_be_town(name) and not (_GOES_ON.match(body, found.end()) or _is_common(name, words)):
                     yield name, found.span(1)
                 break
 
@@ -162,10 +164,10 @@ def _weight(body: str, span: Span) -> float:
     return weight - 1.0 * bool(_PART_AFTER.match(after))
 
 
-def _is_common(name: str, body: str) -> bool:
+def _is_common(name: str, words: Set[str]) -> bool:
     """Whether the first of the words is written small elsewhere, and so is no name: "Former police officers"."""
     first = name.split()[0].lower()
-    return first in _NO_NAMES or f" {first} " in body
+    return first in _NO_NAMES or first in words
 
 
 _NO_NAMES = frozenset(

@@ -19,6 +19,10 @@ NUMBER_WORDS = {
         "eighteen nineteen twenty".split()
     )
 }
+LONGEST = 1000
+"""Characters of a sentence that are read; what is longer is no sentence."""
+MEMBERS = 12
+"""A longer list names no victims of one event."""
 MOST = 100
 """A larger number next to such a word counts something else: a year, a house, a code of the police."""
 
@@ -188,7 +192,7 @@ _TELLING = re.compile(
 
 def read(sentence: str) -> Reading | None:
     """Read a sentence; null where no word of it tells of harm."""
-    plain = " ".join(sentence.replace("’", "'").translate(_MARKS).split())
+    plain = " ".join(sentence[:LONGEST].replace("’", "'").translate(_MARKS).split())
     text = plain.lower()
     if len(text) != len(plain) or not _TELLING.search(text):
         return None
@@ -293,7 +297,7 @@ def _people(plain: str, text: str, start: int) -> _People | None:
     is_beside_others = bool(group["others"] or group["rest"] or group["beside"] or group["article"] == "another")
     total, members, end = 0, 0, start
     is_number = False
-    while group is not None:
+    while group is not None and members < MEMBERS:
         total += _size(group)
         members += 1
         is_number = is_number or not (group["age"] or group["article"] or group["oneself"] or group["bare"])
