@@ -52,18 +52,21 @@ terms as (
 ),
 
 details as (
-    select details.*
-    from {{ ref('int_article_details') }} as details
-    inner join article_numbers
-        on details.article_id = article_numbers.article_id
+    select * from {{ ref('int_article_details') }}
 ),
 
 numbered_candidates as (
     select
         candidates.article_a,
         candidates.article_b,
+        candidates.state_a,
+        candidates.state_b,
         numbers_a.article_number as number_a,
-        numbers_b.article_number as number_b
+        numbers_b.article_number as number_b,
+        numbers_a.outlet_key as outlet_a,
+        numbers_b.outlet_key as outlet_b,
+        numbers_a.published_date as date_a,
+        numbers_b.published_date as date_b
     from candidates
     inner join article_numbers as numbers_a
         on candidates.article_a = numbers_a.article_id
@@ -73,7 +76,6 @@ numbered_candidates as (
 
 weighed as (
     select
-        terms.article_id,
         articles.article_number,
         terms.term_number,
         terms.kind,
@@ -89,22 +91,43 @@ weighed as (
     from terms
     inner join articles
         on terms.article_id = articles.article_id
+    union all
+    -- what is only shared or not shared weighs nothing, and is found in the same pass
+    select
+        article_numbers.article_number,
+        {{ text_number("details.kind || ' ' || details.value") }} as term_number,
+        details.kind,
+        null as document_frequency,
+        null as idf,
+        details.kind as family,
+        null as weight,
+        false as is_in_title,
+        false as is_in_lead
+    from details
+    inner join article_numbers
+        on details.article_id = article_numbers.article_id
 ),
 
-norms as (
+-- floats are summed in no fixed order: rounded before they decide anything
+totals as (
     select
-        article_id,
+        article_number,
         sqrt(sum(case when family = 'word' then weight * weight end)) as word_norm,
         sqrt(sum(case when family = 'name' then weight * weight end)) as name_norm,
         sqrt(sum(case when family = 'number' then weight * weight end)) as number_norm,
         sqrt(sum(case when is_in_lead then idf * idf end)) as lead_norm,
         sum(case when is_in_title then idf end) as title_sum
+        {%- for kind in kinds %}
+        ,
+        count(case when kind = '{{ kind }}' then 1 end) as {{ kind }}_count
+    
+        {%- endfor %}
     from weighed
-    group by article_id
+    group by article_number
 ),
 
--- the one side first, and kept: joining the terms of both first would pair all articles with all. A row for each
--- pair and term is the most that is held at any time, so it is as narrow as can be; the other side knows the term
+-- the one side first: joining the terms of both first would pair all articles with all. A row for each pair and term
+-- is the most that is held at any time, so it is as narrow as can be; the other side knows the term
 first_sides as {{ materialized() }} (
     select
         candidates.number_a,
@@ -118,7 +141,6 @@ first_sides as {{ materialized() }} (
         on candidates.number_a = weighed.article_number
 ),
 
--- floats are summed in no fixed order: rounded before they decide anything
 shared as (
     select
         a.number_a,
@@ -131,6 +153,11 @@ shared as (
         sum(case when a.is_in_lead and b.is_in_title then b.idf end) as title_b_sum,
         sum(case when b.kind <> 'name' and b.document_frequency <= 60 then b.idf end) as rare_sum,
         sum(case when b.family = 'number' then b.idf end) as number_sum
+        {%- for kind in kinds %}
+        ,
+        count(case when b.kind = '{{ kind }}' then 1 end) as {{ kind }}_count
+    
+        {%- endfor %}
     from first_sides as a
     inner join weighed as b
         on
@@ -139,107 +166,58 @@ shared as (
     group by a.number_a, a.number_b
 ),
 
-cosines as (
+likenesses as (
     select
         candidates.article_a,
         candidates.article_b,
-        round(coalesce(shared.word_product / (norms_a.word_norm * norms_b.word_norm), 0), 6) as word_cosine,
-        round(coalesce(shared.name_product / (norms_a.name_norm * norms_b.name_norm), 0), 6) as name_cosine,
-        round(coalesce(shared.number_product / (norms_a.number_norm * norms_b.number_norm), 0), 6)
+        candidates.state_a,
+        candidates.state_b,
+        round(coalesce(shared.word_product / (totals_a.word_norm * totals_b.word_norm), 0), 6) as word_cosine,
+        round(coalesce(shared.name_product / (totals_a.name_norm * totals_b.name_norm), 0), 6) as name_cosine,
+        round(coalesce(shared.number_product / (totals_a.number_norm * totals_b.number_norm), 0), 6)
             as number_cosine,
-        round(coalesce(shared.lead_product / (norms_a.lead_norm * norms_b.lead_norm), 0), 6) as lead_cosine,
-        round(coalesce(shared.title_a_sum / norms_a.title_sum, 0), 6) as title_a_share,
-        round(coalesce(shared.title_b_sum / norms_b.title_sum, 0), 6) as title_b_share,
+        round(coalesce(shared.lead_product / (totals_a.lead_norm * totals_b.lead_norm), 0), 6) as lead_cosine,
         round(ln(1 + coalesce(shared.rare_sum, 0)), 6) as rare_overlap,
-        round(ln(1 + coalesce(shared.number_sum, 0)), 6) as number_overlap
-    from shared
-    inner join numbered_candidates as candidates
-        on
-            shared.number_a = candidates.number_a
-            and shared.number_b = candidates.number_b
-    inner join norms as norms_a
-        on candidates.article_a = norms_a.article_id
-    inner join norms as norms_b
-        on candidates.article_b = norms_b.article_id
-),
-
-detail_counts as (
-    select
-        article_id
+        round(ln(1 + coalesce(shared.number_sum, 0)), 6) as number_overlap,
+        round(coalesce(shared.title_a_sum / totals_a.title_sum, 0), 6) as title_a_share,
+        round(coalesce(shared.title_b_sum / totals_b.title_sum, 0), 6) as title_b_share,
         {%- for kind in kinds %}
-        ,
-        count(case when kind = '{{ kind }}' then 1 end) as {{ kind }}_count
-    
+        case when shared.{{ kind }}_count > 0 then 1 else 0 end as {{ kind }}_shared,
+        case
+            when totals_a.{{ kind }}_count > 0 and totals_b.{{ kind }}_count > 0 and shared.{{ kind }}_count = 0 then 1
+            else 0
+        end as {{ kind }}_conflict,
         {%- endfor %}
-    from details
-    group by article_id
-),
-
-shared_details as (
-    select
-        candidates.article_a,
-        candidates.article_b
-        {%- for kind in kinds %}
-        ,
-        count(case when b.kind = '{{ kind }}' then 1 end) as {{ kind }}_count
-    
-        {%- endfor %}
-    from candidates
-    inner join details as a
-        on candidates.article_a = a.article_id
-    inner join details as b
+        case when candidates.outlet_a = candidates.outlet_b then 1 else 0 end as same_outlet,
+        abs({{ day_number('candidates.date_a') }} - {{ day_number('candidates.date_b') }}) as days_apart
+    from numbered_candidates as candidates
+    inner join shared
         on
-            candidates.article_b = b.article_id
-            and a.kind = b.kind
-            and a.value = b.value
-    group by candidates.article_a, candidates.article_b
+            candidates.number_a = shared.number_a
+            and candidates.number_b = shared.number_b
+    inner join totals as totals_a
+        on candidates.number_a = totals_a.article_number
+    inner join totals as totals_b
+        on candidates.number_b = totals_b.article_number
 )
 
 select
-    candidates.article_a,
-    candidates.article_b,
-    candidates.state_a,
-    candidates.state_b,
-    cosines.word_cosine,
-    cosines.name_cosine,
-    cosines.number_cosine,
-    cosines.lead_cosine,
-    cosines.rare_overlap,
-    cosines.number_overlap,
-    greatest(cosines.title_a_share, cosines.title_b_share) as title_share,
-    least(cosines.title_a_share, cosines.title_b_share) as title_both_share,
+    article_a,
+    article_b,
+    state_a,
+    state_b,
+    word_cosine,
+    name_cosine,
+    number_cosine,
+    lead_cosine,
+    rare_overlap,
+    number_overlap,
+    greatest(title_a_share, title_b_share) as title_share,
+    least(title_a_share, title_b_share) as title_both_share,
     {%- for kind in kinds %}
-    case
-        when coalesce(shared_details.{{ kind }}_count, 0) > 0 then 1
-        else 0
-    end as {{ kind }}_shared,
-    case
-        when
-            counts_a.{{ kind }}_count > 0
-            and counts_b.{{ kind }}_count > 0
-            and coalesce(shared_details.{{ kind }}_count, 0) = 0
-            then 1
-        else 0
-    end as {{ kind }}_conflict,
+    {{ kind }}_shared,
+    {{ kind }}_conflict,
     {%- endfor %}
-    case when articles_a.outlet_key = articles_b.outlet_key then 1 else 0 end as same_outlet,
-    abs(
-        {{ day_number('articles_a.published_date') }} - {{ day_number('articles_b.published_date') }}
-    ) as days_apart
-from candidates
-inner join cosines
-    on
-        candidates.article_a = cosines.article_a
-        and candidates.article_b = cosines.article_b
-inner join article_numbers as articles_a
-    on candidates.article_a = articles_a.article_id
-inner join article_numbers as articles_b
-    on candidates.article_b = articles_b.article_id
-left join detail_counts as counts_a
-    on candidates.article_a = counts_a.article_id
-left join detail_counts as counts_b
-    on candidates.article_b = counts_b.article_id
-left join shared_details
-    on
-        candidates.article_a = shared_details.article_a
-        and candidates.article_b = shared_details.article_b
+    same_outlet,
+    days_apart
+from likenesses

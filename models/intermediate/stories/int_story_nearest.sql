@@ -4,8 +4,11 @@
 {% set near_days = 3 %}
 {# What two articles must share at least, in natural logarithms. #}
 {% set least_shared = 4 %}
-{% set top = 25 %}
-{% set top_near = 15 %}
+{# How near they must be at least: below it hardly any pair is a likely one, and most pairs that share a rare word are below. #}
+{% set least_nearness = 0.0275 %}
+{# Twice as long apart is farther by an eighth: a trial months later is found if it says enough, another fire is not. #}
+{% set decay = 0.2 %}
+{% set top = 40 %}
 
 {{ config(
     materialized='incremental',
@@ -68,7 +71,6 @@ dated_terms as (
     select
         numbered.article_number,
         numbered.day_number,
-        numbered.is_changed,
         numbered.is_anew,
         terms.term_number,
         terms.document_frequency,
@@ -82,25 +84,6 @@ dated_terms as (
 rare_terms as (
     select * from dated_terms
     where document_frequency <= {{ rare }}
-),
-
-rare_pairs as (
-    select
-        a.article_number as number_a,
-        b.article_number as number_b,
-        a.is_changed as is_a_changed,
-        b.is_anew as is_b_anew,
-        false as is_near,
-        sum(a.idf) as shared_idf
-    from rare_terms as a
-    inner join rare_terms as b
-        on a.term_number = b.term_number
-    where
-        a.is_anew
-        -- a pair of two that are made anew is found once
-        and (a.article_number < b.article_number or not b.is_anew)
-    group by a.article_number, b.article_number, a.is_changed, b.is_anew
-    having sum(a.idf) >= {{ 1000 * least_shared }}
 ),
 
 -- bins as wide as the window; a pair within it lies in one bin or in two that touch
@@ -129,14 +112,24 @@ near_targets as (
     from near_bins
 ),
 
-near_pairs as (
+-- the row of a pair and term holds what is needed to add it up and no more: there are many
+shared_terms as (
     select
         a.article_number as number_a,
         b.article_number as number_b,
-        a.is_changed as is_a_changed,
-        b.is_anew as is_b_anew,
-        true as is_near,
-        sum(a.idf) as shared_idf
+        a.idf
+    from rare_terms as a
+    inner join rare_terms as b
+        on a.term_number = b.term_number
+    where
+        a.is_anew
+        -- a pair of two that are made anew is found once
+        and (a.article_number < b.article_number or not b.is_anew)
+    union all
+    select
+        a.article_number as number_a,
+        b.article_number as number_b,
+        a.idf
     from near_bins as a
     inner join near_targets as b
         on
@@ -146,14 +139,52 @@ near_pairs as (
         a.is_anew
         and (a.article_number < b.article_number or not b.is_anew)
         and abs(a.day_number - b.day_number) <= {{ near_days }}
-    group by a.article_number, b.article_number, a.is_changed, b.is_anew
-    having sum(a.idf) >= {{ 1000 * least_shared }}
+),
+
+shared as (
+    select
+        number_a,
+        number_b,
+        sum(idf) as shared_idf
+    from shared_terms
+    group by number_a, number_b
+    having sum(idf) >= {{ 1000 * least_shared }}
+),
+
+idf_sums as (
+    select
+        article_number,
+        sum(idf) as idf_sum
+    from dated_terms
+    group by article_number
+),
+
+-- without a date two articles may be of one day
+measured as (
+    select
+        shared.number_a,
+        shared.number_b,
+        articles_a.is_changed as is_a_changed,
+        articles_b.is_anew as is_b_anew,
+        round(
+            shared.shared_idf / sqrt(cast(sums_a.idf_sum as double) * cast(sums_b.idf_sum as double))
+            / power(1 + coalesce(abs(articles_a.day_number - articles_b.day_number), 0), {{ decay }}),
+            6
+        ) as nearness
+    from shared
+    inner join numbered as articles_a
+        on shared.number_a = articles_a.article_number
+    inner join numbered as articles_b
+        on shared.number_b = articles_b.article_number
+    inner join idf_sums as sums_a
+        on shared.number_a = sums_a.article_number
+    inner join idf_sums as sums_b
+        on shared.number_b = sums_b.article_number
 ),
 
 pairs as (
-    select * from rare_pairs
-    union all
-    select * from near_pairs
+    select * from measured
+    where nearness >= {{ least_nearness }}
 ),
 
 -- to an article that keeps its list only one that is new to it comes
@@ -161,16 +192,14 @@ both_ways as {{ materialized() }} (
     select
         number_a as article_number,
         number_b as other_number,
-        is_near,
-        shared_idf,
+        nearness,
         true as is_anew
     from pairs
     union all
     select
         number_b as article_number,
         number_a as other_number,
-        is_near,
-        shared_idf,
+        nearness,
         is_b_anew as is_anew
     from pairs
     where is_b_anew or is_a_changed
@@ -181,8 +210,7 @@ kept as (
     select
         numbered.article_number,
         others.article_number as other_number,
-        kept.is_near,
-        kept.shared_idf,
+        kept.nearness,
         false as is_anew
     from {{ this }} as kept
     inner join numbered
@@ -214,8 +242,8 @@ ranked as (
     select
         *,
         row_number() over (
-            partition by article_number, is_near
-            order by shared_idf desc, other_number asc
+            partition by article_number
+            order by nearness desc, other_number asc
         ) as place
     from lists
 ),
@@ -225,7 +253,7 @@ nearest as (
         *,
         max(case when is_come then 1 else 0 end) over (partition by article_number) as has_come
     from ranked
-    where place <= case when is_near then {{ top_near }} else {{ top }} end
+    where place <= {{ top }}
 ),
 
 written as (
@@ -242,8 +270,7 @@ final as (
     select
         numbered.article_id,
         others.article_id as other_id,
-        nearest.is_near,
-        nearest.shared_idf,
+        nearest.nearness,
         numbered.state,
         others.state as other_state
     from nearest
@@ -257,8 +284,7 @@ final as (
     select
         numbered.article_id,
         numbered.article_id as other_id,
-        false as is_near,
-        null as shared_idf,
+        null as nearness,
         numbered.state,
         numbered.state as other_state
     from numbered
