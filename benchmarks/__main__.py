@@ -19,6 +19,7 @@ from benchmarks import (
     copies,
     cost,
     fuzz,
+    growth,
     hostile,
     incremental,
     kills,
@@ -75,6 +76,7 @@ SIDE_BY_SIDE: dict[str, Callable[[argparse.Namespace, Path], Any]] = {
     "planted": lambda asked, scratch: planted.measure(scratch=scratch),
     "incremental": lambda asked, scratch: incremental.measure(shared=asked.shared, scratch=scratch),
     "volume": lambda asked, scratch: volume.measure(shared=asked.shared, scratch=scratch, articles=asked.articles),
+    "growth": lambda asked, scratch: growth.measure(shared=asked.shared, scratch=scratch, articles=asked.articles),
     "readers": lambda asked, scratch: readers.measure(work=_empty(scratch / "readers")),
     "hostile": lambda asked, scratch: hostile.measure(work=_empty(scratch / "hostile")),
     "fuzz": lambda asked, scratch: fuzz.measure(scratch=scratch),
@@ -93,7 +95,7 @@ def main() -> None:
     )
     parser.add_argument("--shared", type=Path, default=HERE.parents[1] / "shared", help="where gold/ and eval/ lie")
     parser.add_argument("--scratch", type=Path, help="a folder that is kept, with the peers' environments")
-    parser.add_argument("--articles", type=int, help="how many articles volume takes; all where not given")
+    parser.add_argument("--articles", type=int, help="how many articles volume takes, all where not given; growth, first")
     parser.add_argument("--rounds", type=int, default=2, help="how often each side of cost is timed; the best counts")
     parser.add_argument("--report", action="store_true", help="measure nothing, write the report anew")
     asked = parser.parse_args()

@@ -5,6 +5,7 @@ from typing import Any
 from benchmarks import (
     copies,
     fuzz,
+    growth,
     hostile,
     incremental,
     kills,
@@ -36,6 +37,7 @@ COMPARISONS = {
     "planted": planted,
     "incremental": incremental,
     "volume": volume,
+    "growth": growth,
     "readers": readers,
     "kills": kills,
     "hostile": hostile,

@@ -20,6 +20,8 @@ _CALENDAR = (
     " September October November December"
 ).split()
 _WORD = re.compile(r"[A-Za-z][a-z]{2,}")
+# in a text names have capitals, or they would be no names here; only addresses write them small
+_CAPITAL = re.compile(r"[A-Z][a-z]{2,}")
 _TEXTS = {
     "articles": ("title", "body", "author"),
     "sentences": ("text",),
@@ -44,11 +46,22 @@ def resample(source: Path, to: Path, *, rounds: int) -> None:
         weeks = int(span[0]) if span and span[0] else 7
         rename: dict[int, dict[str, str]] = {}
 
-        def renamed(text: str, number: int) -> str:
+        def renamed(text: str, number: int, expression: re.Pattern[str] = _CAPITAL) -> str:
             words = rename.setdefault(number, {})
-            return _WORD.sub(lambda match: words.setdefault(match[0], _other(match[0], number, names)), text)
+
+            def other(match: re.Match[str]) -> str:
+                word = match[0]
+                if word not in words:
+                    words[word] = _other(word, number, names)
+                return words[word]
+
+            return expression.sub(other, text) if number else text
+
+        def renamed_address(address: str, number: int) -> str:
+            return renamed(address, number, _WORD)
 
         connection.create_function("renamed", renamed, [str, int], str)
+        connection.create_function("renamed_address", renamed_address, [str, int], str)
         for number in range(rounds):
             for table in (*_TEXTS, "metadata_candidates"):
                 connection.execute(f"insert into raw.{table} by name {_copy(connection, table, number, weeks)}")
@@ -92,7 +105,7 @@ def _copy(connection: duckdb.DuckDBPyConnection, table: str, number: int, weeks:
     other |= {column: f"renamed({column}, {number})" for column in _TEXTS.get(table, ())}
     other |= {name: f"left(md5({name} || '/{number}'), 16)" for name in ("article_id", "version_id") if name in columns}
     if table == "articles":
-        other["url"] = f"renamed(url, {number}) || '?round={number}'"
+        other["url"] = f"renamed_address(url, {number}) || '?round={number}'"
         other["external_id"] = f"external_id || '/{number}'"
     listed = ", ".join(f"({how}) as {column}" for column, how in other.items())
     return f"select * replace ({listed}) from source.raw.{table}"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from benchmarks import incremental, scoring, tables, walk
+from benchmarks import growth, incremental, scoring, tables, walk
 from benchmarks.containment import pairs_of
 from benchmarks.made_up import RELATIONS, write_corpus
 from benchmarks.report import write
@@ -59,6 +59,27 @@ def test_the_cost_of_a_batch_is_told_as_a_ratio() -> None:
     told = incremental.report({"articles": 990, "added": 10, "rows": [row]})
     assert "**0.025**" in told
     assert "| int_story_nearest | 10 | 8.00 | 0.20 | 0.025 |" in told
+
+
+def test_growth_is_told_model_by_model_the_slowest_first() -> None:
+    small = {"articles": 100, "seconds": 10.0, "peak_mb": 90.0, "spilled_mb": 0.0}
+    large = {"articles": 1000, "seconds": 80.0, "peak_mb": 800.0, "spilled_mb": 12.0}
+    builds = [
+        small | {"models": {"dim_articles": 0.5, "fct_mentions": 1.0, "stg_dates": 0.1}},
+        large | {"models": {"dim_articles": 10.0, "fct_mentions": 9.0, "stg_dates": 0.2}},
+    ]
+    told = growth.report({"builds": builds})
+    assert "**8.0** times as long for 10 times" in told
+    assert "Steeper: `dim_articles`." in told
+    assert told.index("| dim_articles | 0.50 | 10.00 | 20.0 |") < told.index("| fct_mentions | 1.00 | 9.00 | 9.0 |")
+    assert "| stg_dates" not in told
+
+
+def test_what_lies_in_a_folder_is_counted_in_bytes(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "file").write_bytes(b"4567")
+    assert growth.size_of(tmp_path / "deep") == len("4567")
+    assert growth.size_of(tmp_path / "none") == 0
 
 
 def _runs(body: str) -> list[tuple[str, ...]]:

@@ -1,5 +1,10 @@
 {% set lead_words = 60 %}
 {% set title_words = 15 %}
+{# Commoner terms are half of what two articles share, and tell no two events apart. #}
+{% set least_told = 1.5 %}
+{# What a row of a term is of, as a number. #}
+{% set word, number, name = 1, 2, 3 %}
+{% set rare = 60 %}
 {% set kinds = ['age', 'street', 'person', 'place', 'day', 'weekday', 'month_day'] %}
 
 {{ config(
@@ -49,6 +54,7 @@ articles as (
 
 terms as (
     select * from {{ ref('int_article_terms') }}
+    where idf >= {{ least_told }}
 ),
 
 details as (
@@ -74,20 +80,21 @@ numbered_candidates as (
         on candidates.article_b = numbers_b.article_id
 ),
 
+-- a row of either side for each pair and term: as narrow as can be, with numbers for kinds
 weighed as (
     select
         articles.article_number,
         terms.term_number,
-        terms.kind,
-        terms.document_frequency,
         terms.idf,
-        case when terms.kind = 'bigram' then 'name' else terms.kind end as family,
         (1 + ln(terms.term_count)) * terms.idf as weight,
+        case terms.kind when 'word' then {{ word }} when 'number' then {{ number }} else {{ name }} end as family,
+        terms.kind <> 'name' and terms.document_frequency <= {{ rare }} as is_rare,
         terms.kind in ('word', 'number') and (
             terms.is_in_title
             or (articles.is_untitled and terms.first_position <= {{ title_words }})
         ) as is_in_title,
-        terms.kind in ('word', 'number') and terms.first_position <= {{ lead_words }} as is_in_lead
+        terms.kind in ('word', 'number') and terms.first_position <= {{ lead_words }} as is_in_lead,
+        0 as detail
     from terms
     inner join articles
         on terms.article_id = articles.article_id
@@ -96,13 +103,17 @@ weighed as (
     select
         article_numbers.article_number,
         {{ text_number("details.kind || ' ' || details.value") }} as term_number,
-        details.kind,
-        null as document_frequency,
         null as idf,
-        details.kind as family,
         null as weight,
+        0 as family,
+        false as is_rare,
         false as is_in_title,
-        false as is_in_lead
+        false as is_in_lead,
+        case details.kind
+            {%- for kind in kinds %}
+            when '{{ kind }}' then {{ 2 ** loop.index0 }}
+            {%- endfor %}
+        end as detail
     from details
     inner join article_numbers
         on details.article_id = article_numbers.article_id
@@ -112,22 +123,17 @@ weighed as (
 totals as (
     select
         article_number,
-        sqrt(sum(case when family = 'word' then weight * weight end)) as word_norm,
-        sqrt(sum(case when family = 'name' then weight * weight end)) as name_norm,
-        sqrt(sum(case when family = 'number' then weight * weight end)) as number_norm,
+        sqrt(sum(case when family = {{ word }} then weight * weight end)) as word_norm,
+        sqrt(sum(case when family = {{ name }} then weight * weight end)) as name_norm,
+        sqrt(sum(case when family = {{ number }} then weight * weight end)) as number_norm,
         sqrt(sum(case when is_in_lead then idf * idf end)) as lead_norm,
-        sum(case when is_in_title then idf end) as title_sum
-        {%- for kind in kinds %}
-        ,
-        count(case when kind = '{{ kind }}' then 1 end) as {{ kind }}_count
-    
-        {%- endfor %}
+        sum(case when is_in_title then idf end) as title_sum,
+        bit_or(detail) as details
     from weighed
     group by article_number
 ),
 
--- the one side first: joining the terms of both first would pair all articles with all. A row for each pair and term
--- is the most that is held at any time, so it is as narrow as can be; the other side knows the term
+-- the one side first, and kept: joining the terms of both first would pair all articles with all
 first_sides as {{ materialized() }} (
     select
         candidates.number_a,
@@ -145,19 +151,15 @@ shared as (
     select
         a.number_a,
         a.number_b,
-        sum(case when b.family = 'word' then a.weight * b.weight end) as word_product,
-        sum(case when b.family = 'name' then a.weight * b.weight end) as name_product,
-        sum(case when b.family = 'number' then a.weight * b.weight end) as number_product,
+        sum(case when b.family = {{ word }} then a.weight * b.weight end) as word_product,
+        sum(case when b.family = {{ name }} then a.weight * b.weight end) as name_product,
+        sum(case when b.family = {{ number }} then a.weight * b.weight end) as number_product,
         sum(case when a.is_in_lead and b.is_in_lead then b.idf * b.idf end) as lead_product,
         sum(case when a.is_in_title and b.is_in_lead then b.idf end) as title_a_sum,
         sum(case when a.is_in_lead and b.is_in_title then b.idf end) as title_b_sum,
-        sum(case when b.kind <> 'name' and b.document_frequency <= 60 then b.idf end) as rare_sum,
-        sum(case when b.family = 'number' then b.idf end) as number_sum
-        {%- for kind in kinds %}
-        ,
-        count(case when b.kind = '{{ kind }}' then 1 end) as {{ kind }}_count
-    
-        {%- endfor %}
+        sum(case when b.is_rare then b.idf end) as rare_sum,
+        sum(case when b.family = {{ number }} then b.idf end) as number_sum,
+        bit_or(b.detail) as details
     from first_sides as a
     inner join weighed as b
         on
@@ -182,9 +184,9 @@ likenesses as (
         round(coalesce(shared.title_a_sum / totals_a.title_sum, 0), 6) as title_a_share,
         round(coalesce(shared.title_b_sum / totals_b.title_sum, 0), 6) as title_b_share,
         {%- for kind in kinds %}
-        case when shared.{{ kind }}_count > 0 then 1 else 0 end as {{ kind }}_shared,
+        case when shared.details & {{ 2 ** loop.index0 }} > 0 then 1 else 0 end as {{ kind }}_shared,
         case
-            when totals_a.{{ kind }}_count > 0 and totals_b.{{ kind }}_count > 0 and shared.{{ kind }}_count = 0 then 1
+            when totals_a.details & totals_b.details & ~shared.details & {{ 2 ** loop.index0 }} > 0 then 1
             else 0
         end as {{ kind }}_conflict,
         {%- endfor %}
