@@ -1,8 +1,8 @@
 """A warehouse of raw tables of any size, resampled from a small one: no text is read, all that was found comes along.
 
-Each round of the small corpus is a later one with other names: its days are shifted by whole weeks beyond the last
-round, and the letters of its names are exchanged. So events differ from round to round, while everyday words become as
-frequent as in a corpus of that size.
+Each round of the small corpus is a later one of other events: its days are shifted by whole weeks beyond the last
+round, the letters of its names are exchanged, and rare words change places among themselves, so that the reports of two
+rounds have no more in common than reports of two events. Everyday words become as frequent as in a corpus of that size.
 """
 
 import random
@@ -20,8 +20,8 @@ _CALENDAR = (
     " September October November December"
 ).split()
 _WORD = re.compile(r"[A-Za-z][a-z]{2,}")
-# in a text names have capitals, or they would be no names here; only addresses write them small
-_CAPITAL = re.compile(r"[A-Z][a-z]{2,}")
+# a word that fewer articles have tells something of an event
+_RARE_SHARE = 0.02
 _TEXTS = {
     "articles": ("title", "body", "author"),
     "sentences": ("text",),
@@ -39,36 +39,26 @@ def resample(source: Path, to: Path, *, rounds: int) -> None:
     to.unlink(missing_ok=True)
     with loader.connect(to) as connection:
         connection.execute(f"attach '{source}' as source (read_only)")
-        names = _names(connection)
+        names, rare = _names(connection), _rare_words(connection)
         span = connection.execute(
             "select 7 * ((max(published_date) - min(published_date)) // 7 + 2) from source.raw.articles"
         ).fetchone()
         weeks = int(span[0]) if span and span[0] else 7
-        rename: dict[int, dict[str, str]] = {}
+        words: dict[str, str] = {}
 
-        def renamed(text: str, number: int, expression: re.Pattern[str] = _CAPITAL) -> str:
-            words = rename.setdefault(number, {})
+        def renamed(text: str) -> str:
+            return _WORD.sub(lambda match: words.get(match[0], match[0]), text)
 
-            def other(match: re.Match[str]) -> str:
-                word = match[0]
-                if word not in words:
-                    words[word] = _other(word, number, names)
-                return words[word]
-
-            return expression.sub(other, text) if number else text
-
-        def renamed_address(address: str, number: int) -> str:
-            return renamed(address, number, _WORD)
-
-        connection.create_function("renamed", renamed, [str, int], str)
-        connection.create_function("renamed_address", renamed_address, [str, int], str)
+        connection.create_function("renamed", renamed, [str], str)
         for number in range(rounds):
+            words.clear()
+            words.update(_other_words(names, rare, number))
             for table in (*_TEXTS, "metadata_candidates"):
                 connection.execute(f"insert into raw.{table} by name {_copy(connection, table, number, weeks)}")
 
 
-def _names(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    """The words that stand nowhere in small letters."""
+def _names(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The words that stand nowhere in small letters, as they are written and small, as addresses have them."""
     rows = connection.execute(
         r"""
         with words as (
@@ -77,14 +67,48 @@ def _names(connection: duckdb.DuckDBPyConnection) -> set[str]:
         )
         select word from words
         where word <> lower(word) and lower(word) not in (select word from words)
+        order by word
         """
     ).fetchall()
-    return {word for (word,) in rows}.difference(_CALENDAR)
+    names = [word for (word,) in rows if word not in _CALENDAR]
+    return names + [name.lower() for name in names]
 
 
-def _other(word: str, number: int, names: set[str]) -> str:
-    """The word in the round of that number; in an address names stand in small letters."""
-    return word.translate(_letters(number)) if word.capitalize() in names else word
+def _rare_words(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The words in small letters that few articles have."""
+    rows = connection.execute(
+        r"""
+        with words as (
+            select
+                article_id,
+                unnest(list_distinct(regexp_extract_all(concat_ws(' ', title, body), '\b[a-z]{3,}\b'))) as word
+            from source.raw.articles
+        )
+        select word from words
+        group by word
+        having count(*) < ? * (select count(*) from source.raw.articles)
+        order by word
+        """,
+        [_RARE_SHARE],
+    ).fetchall()
+    return [word for (word,) in rows]
+
+
+def _other_words(names: list[str], rare: list[str], number: int) -> dict[str, str]:
+    """What stands in a round for each word that is another one there, of the same length; nothing in the first."""
+    if not number:
+        return {}
+    letters = _letters(number)
+    other = {name: name.translate(letters) for name in names}
+    chance = random.Random(number)
+    by_length: dict[int, list[str]] = {}
+    for word in rare:
+        by_length.setdefault(len(word), []).append(word)
+    for words in by_length.values():
+        for word, place_taker in zip(words, chance.sample(words, len(words)), strict=True):
+            other[word] = place_taker
+            other[word.capitalize()] = place_taker.capitalize()
+    return other
 
 
 @cache
@@ -102,10 +126,10 @@ def _copy(connection: duckdb.DuckDBPyConnection, table: str, number: int, weeks:
     """The query for one table of one round."""
     columns = [row[0] for row in connection.execute(f"describe source.raw.{table}").fetchall()]
     other = {column: f"{column} + interval {number * weeks} day" for column in _DAYS.get(table, ())}
-    other |= {column: f"renamed({column}, {number})" for column in _TEXTS.get(table, ())}
+    other |= {column: f"renamed({column})" for column in _TEXTS.get(table, ())}
     other |= {name: f"left(md5({name} || '/{number}'), 16)" for name in ("article_id", "version_id") if name in columns}
     if table == "articles":
-        other["url"] = f"renamed_address(url, {number}) || '?round={number}'"
+        other["url"] = f"renamed(url) || '?round={number}'"
         other["external_id"] = f"external_id || '/{number}'"
     listed = ", ".join(f"({how}) as {column}" for column, how in other.items())
     return f"select * replace ({listed}) from source.raw.{table}"

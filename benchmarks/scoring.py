@@ -75,8 +75,10 @@ def write_stories(db: Path, *, documents: Path, stories: dict[str, str]) -> None
     db.unlink(missing_ok=True)
     with duckdb.connect(str(db)) as connection:
         _write_articles(connection, documents)
-        connection.execute("create table grouping_of (article_id varchar, story varchar)")
-        connection.executemany("insert into grouping_of values (?, ?)", list(stories.items()))
+        connection.execute(
+            "create table grouping_of as select unnest(?) as article_id, unnest(?) as story",
+            [list(stories), list(stories.values())],
+        )
         connection.execute(
             "update dim_articles set story_key = story from grouping_of where "
             "grouping_of.article_id = dim_articles.article_id"

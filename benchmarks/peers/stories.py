@@ -1,8 +1,9 @@
 """Stories by scikit-learn: tf-idf with a leader in a window of seven days, or HDBSCAN over tf-idf.
 
-    python stories.py TOOL SETTING DOCUMENTS.jsonl GROUPS.json
+    python stories.py TOOL DOCUMENTS.jsonl FOUND.json SETTING ...
 
-Runs in the peers' own environment and knows nothing of Crosswire. Prints the seconds of clustering as JSON.
+Runs in the peers' own environment and knows nothing of Crosswire. Writes for each setting which article is of which
+story, and the seconds from the texts to that.
 """
 
 import json
@@ -65,14 +66,17 @@ TOOLS = {"leader": leader, "hdbscan": hdbscan}
 
 
 def main() -> None:
-    """Cluster, timed without reading and writing."""
-    rows = [json.loads(line) for line in Path(sys.argv[3]).read_text(encoding="utf-8").split("\n") if line]
-    start = time.perf_counter()
-    stories = TOOLS[sys.argv[1]](rows, float(sys.argv[2]))
-    seconds = time.perf_counter() - start
-    grouping = {row["id"]: str(story) for row, story in zip(rows, stories, strict=True)}
-    Path(sys.argv[4]).write_text(json.dumps(grouping), encoding="utf-8")
-    print(json.dumps({"seconds": seconds}))
+    """Cluster with each setting, timed without reading and writing."""
+    tool, documents, found = TOOLS[sys.argv[1]], Path(sys.argv[2]), Path(sys.argv[3])
+    rows = [json.loads(line) for line in documents.read_text(encoding="utf-8").split("\n") if line]
+    tried = []
+    for setting in map(float, sys.argv[4:]):
+        start = time.perf_counter()
+        stories = tool(rows, setting)
+        seconds = time.perf_counter() - start
+        grouping = {row["id"]: str(story) for row, story in zip(rows, stories, strict=True)}
+        tried.append({"setting": setting, "seconds": seconds, "stories": grouping})
+    found.write_text(json.dumps(tried), encoding="utf-8")
 
 
 if __name__ == "__main__":
