@@ -52,7 +52,7 @@ def resample(source: Path, to: Path, *, rounds: int) -> None:
         connection.create_function("renamed", renamed, [str], str)
         for number in range(rounds):
             words.clear()
-            words.update(_other_words(names, rare, number))
+            words.update(other_words(names, rare, number))
             for table in (*_TEXTS, "metadata_candidates"):
                 connection.execute(f"insert into raw.{table} by name {_copy(connection, table, number, weeks)}")
 
@@ -94,7 +94,7 @@ def _rare_words(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return [word for (word,) in rows]
 
 
-def _other_words(names: list[str], rare: list[str], number: int) -> dict[str, str]:
+def other_words(names: list[str], rare: list[str], number: int) -> dict[str, str]:
     """What stands in a round for each word that is another one there, of the same length; nothing in the first."""
     if not number:
         return {}

@@ -9,7 +9,7 @@ from benchmarks import growth, incremental, scoring, tables, walk
 from benchmarks.containment import pairs_of
 from benchmarks.made_up import RELATIONS, write_corpus
 from benchmarks.report import write
-from benchmarks.resampled import resample
+from benchmarks.resampled import other_words, resample
 
 
 def test_a_corpus_is_the_same_for_the_same_seed_and_holds_what_it_says(tmp_path: Path) -> None:
@@ -52,6 +52,17 @@ def test_a_resampled_corpus_has_other_names_later_days_and_all_spans(sample: Pat
             """
         ).fetchone() or (0, False, False)
     assert (weekdays, first, last) == (1, True, True)
+
+
+def test_words_of_another_round_are_others_of_the_same_length() -> None:
+    rare = ["ash", "elm", "harbour", "oak"]
+    assert other_words(["Velmora"], rare, 0) == {}
+    other = other_words(["Velmora", "velmora"], rare, 1)
+    assert sorted(other[word] for word in rare) == rare
+    assert other["Harbour"] == "Harbour", "there is none beside it"
+    assert other["Oak"] == other["oak"].capitalize()
+    assert other["Velmora"] == other["velmora"].capitalize() != "Velmora"
+    assert all(len(word) == len(its_other) for word, its_other in other.items())
 
 
 def test_the_cost_of_a_batch_is_told_as_a_ratio() -> None:
