@@ -95,7 +95,9 @@ def main() -> None:
     )
     parser.add_argument("--shared", type=Path, default=HERE.parents[1] / "shared", help="where gold/ and eval/ lie")
     parser.add_argument("--scratch", type=Path, help="a folder that is kept, with the peers' environments")
-    parser.add_argument("--articles", type=int, help="how many articles volume takes, all where not given; growth, first")
+    parser.add_argument(
+        "--articles", type=int, help="how many articles volume takes, all where not given; growth, first"
+    )
     parser.add_argument("--rounds", type=int, default=2, help="how often each side of cost is timed; the best counts")
     parser.add_argument("--report", action="store_true", help="measure nothing, write the report anew")
     asked = parser.parse_args()
