@@ -6,7 +6,7 @@
     {%- set relation = this.incorporate(type='table') -%}
     {%- set existing = load_cached_relation(this) -%}
     {{ run_hooks(pre_hooks) }}
-    {%- set made = spark_steps(sql) -%}
+    {%- set made = spark_steps(spark_nulls_last(sql)) -%}
     {%- if existing is not none and not append -%}
         {%- do adapter.drop_relation(existing) -%}
     {%- endif -%}
@@ -22,6 +22,11 @@
     {%- endfor -%}
     {{ run_hooks(post_hooks) }}
     {{ return({'relations': [relation]}) }}
+{%- endmacro %}
+
+{# Where an order says no more, a null comes last in DuckDB; in Spark it comes first of what ascends. #}
+{% macro spark_nulls_last(query) -%}
+    {{ return(modules.re.sub('\\basc\\b(?!\\s+nulls\\b)', 'asc nulls last', query)) }}
 {%- endmacro %}
 
 {% materialization table, adapter='spark' -%}

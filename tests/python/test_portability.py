@@ -52,6 +52,13 @@ def test_the_steps_of_a_model_are_laid_out_to_be_taken_one_by_one(sample: Path, 
     assert [name for name, _, _ in found] == ([] if file.stem in SHORT else [cte.alias for cte in ctes])
 
 
+@each_model
+def test_an_order_says_asc_or_desc(sample: Path, file: Path) -> None:
+    # on Spark each `asc` gets what DuckDB means by it: nulls last
+    orders = parsed(sample, file).find_all(exp.Ordered)
+    assert [order.sql() for order in orders if order.args.get("desc") is None] == []
+
+
 def test_models_name_types_as_both_engines_do() -> None:
     folders = ("models", "macros", "seeds", "analyses")
     files = [file for folder in folders for file in (ROOT / folder).rglob("*") if file.suffix in (".sql", ".yml")]
