@@ -15,10 +15,9 @@ from crosswire import build, loader
 # from the cleaned text of an article to who copies whom; before them stand versions and boilerplate,
 # after them the mart
 COPY_MODELS = (
-    "int_same_texts",
     "int_article_shingles",
+    "int_same_texts",
     "int_copy_candidates",
-    "int_candidate_shingles",
     "int_copy_pairs",
     "int_copies",
 )

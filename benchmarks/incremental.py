@@ -27,7 +27,12 @@ MEMORY = "6GB"
 TARGET = 0.05
 # what a full build cannot know: until when statistics hold, and what was
 REMEMBERED = ("int_story_epochs", "int_term_statistics", "int_story_assignments")
-SELECTED = ("int_versions", "path:models/intermediate/versions", "path:models/intermediate/stories")
+SELECTED = (
+    "int_versions",
+    "path:models/intermediate/versions",
+    "path:models/intermediate/copies",
+    "path:models/intermediate/stories",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +114,7 @@ def _build(db: Path) -> dict[str, float]:
     results = json.loads((work / "target" / "run_results.json").read_text(encoding="utf-8"))["results"]
     seconds = {row["unique_id"].rsplit(".", 1)[-1]: float(row["execution_time"]) for row in results}
     models = folder / "models" / "intermediate"
-    measured = {file.stem for name in ("versions", "stories") for file in (models / name).glob("*.sql")}
+    measured = {file.stem for name in ("versions", "copies", "stories") for file in (models / name).glob("*.sql")}
     return {model: took for model, took in seconds.items() if model in measured | {"int_versions"}}
 
 

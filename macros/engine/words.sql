@@ -10,6 +10,10 @@
     regexp_extract_all(lower({{ text }}), '[\\p{L}\\p{N}]+', 0)
 {%- endmacro %}
 
+{# what stands between words becomes one blank and blanks are cut at: a match costs, and marks are fewer than words #}
 {% macro duckdb__words(text) -%}
-    regexp_extract_all(lower({{ text }}), '[\p{L}\p{N}]+')
+    list_filter(
+        string_split(regexp_replace(lower({{ text }}), '[^\p{L}\p{N}]{2,}|[^\p{L}\p{N} ]', ' ', 'g'), ' '),
+        lambda word: word <> ''
+    )
 {%- endmacro %}

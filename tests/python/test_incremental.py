@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pytest
+from benchmarks.copy_models import write_articles
+from benchmarks.made_up import Language
 from conftest import EXAMPLES, build_models
 from test_stories import CORPUS
 from test_versions import AFTER, BEFORE
@@ -14,6 +17,9 @@ from test_versions import AFTER, BEFORE
 from crosswire import loader, pipeline, workplace
 
 SELECTED = ("+fct_story_history", "+fct_story_links", "+fct_version_changes")
+COPIES = ("+fct_copies", "+int_article_copy_groups")
+# three texts with one run are too many, so that a batch makes a run a phrase
+FEW = {"copy_shingle_articles": 3}
 # a build from nothing cannot know until when statistics hold, and what was before
 REMEMBERED = ("int_story_epochs", "int_term_statistics", "int_story_assignments")
 WITHIN_AN_EPOCH = {"exact_statistics_up_to": 0}
@@ -51,6 +57,68 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return db
 
 
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Raw articles that have parts of their texts in common in every way there is, in made-up words."""
+    language = Language(np.random.default_rng(5))
+
+    def prose(sentences: int) -> str:
+        return " ".join(" ".join(language.sentence(topic=3)).capitalize() + "." for _ in range(sentences))
+
+    shared, said, whole, long, wire, furniture = prose(4), prose(4), prose(12), prose(14), prose(9), prose(2)
+    texts = [
+        # one text four times: which of them stands for all follows from what is there
+        *(("same", outlet, day, whole) for outlet, day in (("Echo", 4), ("Post", 5), ("Star", 6), ("Radio", 6))),
+        # a sentence more, and a part of it
+        ("near", "Ferry", 6, f"{whole} {prose(1)}"),
+        ("part", "Coast", 7, f"{prose(8)}\n\n{' '.join(whole.split()[:60])}"),
+        # a paragraph in two texts, and in four, where it is a phrase
+        *(("two", outlet, 9, f"{prose(7)}\n\n{long}\n\n{prose(6)}") for outlet in ("Echo", "Post")),
+        *(("four", outlet, 9, f"{prose(5)}\n\n{shared}\n\n{prose(6)}") for outlet in ("Echo", "Post", "Star", "Ferry")),
+        ("speech", "Echo", 11, f'{prose(2)}\n\n"{said}" the mayor said.\n\n{prose(2)}'),
+        ("speech", "Star", 12, f"{prose(3)}\n\nShe told them: “{said}”"),
+        # what an outlet prints for weeks is boilerplate, also in the first of its articles, and another had it once
+        *(("furniture", "Radio", day, f"{prose(5)}\n\n{furniture}") for day in (1, 8, 15, 22)),
+        ("furniture", "Coast", 2, f"{prose(6)}\n\n{furniture}"),
+        # an outlet that others name where an agency stands
+        ("wire", "Tellwire", 14, wire),
+        *(("wire", outlet, 14, f"OLLENFORD (Tellwire) - {wire} {prose(2)}") for outlet in ("Ferry", "Coast")),
+        # the text of an article that is another one later
+        ("early", "Post", 20, f"{(taken := prose(10))}\n\n{prose(2)}"),
+        ("early", "Echo", 21, taken),
+        ("later", "Echo", 21, prose(10)),
+    ]
+    folder = tmp_path_factory.mktemp("copied")
+    corpus, db = folder / "corpus.jsonl", folder / "copied.duckdb"
+    corpus.write_text(
+        "\n".join(
+            json.dumps(
+                {
+                    "id": f"{name}-{number:02}",
+                    "outlet": outlet,
+                    "title": "",
+                    "body": body,
+                    "published_at": f"2031-03-{day:02}",
+                    "language": "en",
+                }
+            )
+            for number, (name, outlet, day, body) in enumerate(texts)
+        ),
+        encoding="utf-8",
+    )
+    write_articles(db, corpus)
+    with duckdb.connect(str(db)) as connection:
+        connection.execute(
+            """
+            update raw.articles set
+                article_id = (select article_id from raw.articles where article_id like 'early%' and outlet = 'Echo'),
+                loaded_at = loaded_at + interval 1 day
+            where article_id like 'later%'
+            """
+        )
+    return db
+
+
 def add(source: Path, db: Path, parts: Sequence[int]) -> None:
     """Take the versions of some parts over, as a load of them would have left them."""
     dealt = "select version_id, row_number() over (order by md5(version_id)) as place from source.raw.articles"
@@ -76,7 +144,14 @@ def forget(db: Path, *, every: int) -> None:
         connection.execute("delete from raw.articles where article_id in (from gone)")
 
 
-def from_nothing(db: Path, to: Path, *, remembered: Sequence[str], variables: dict[str, int]) -> Path:
+def from_nothing(
+    db: Path,
+    to: Path,
+    *,
+    remembered: Sequence[str] = (),
+    variables: dict[str, int],
+    selected: Sequence[str] = SELECTED,
+) -> Path:
     """The same warehouse without any model but those named, built again."""
     shutil.copy(db, to)
     with duckdb.connect(str(to)) as connection:
@@ -88,7 +163,7 @@ def from_nothing(db: Path, to: Path, *, remembered: Sequence[str], variables: di
             [list(remembered)],
         ).fetchall():
             connection.execute(f"drop table {schema}.{table}")
-    build_models(to, *SELECTED, variables=variables)
+    build_models(to, *selected, variables=variables)
     return to
 
 
@@ -106,7 +181,7 @@ def differing(one: Path, other: Path) -> dict[str, int]:
             group by all
             """
         ).fetchall()
-        assert len(models) >= 20
+        assert len(models) >= 10
         for model, columns in models:
             sides = [f"select {columns} from {name}.{model}" for name in ("one", "other")]
             row = connection.execute(
@@ -169,3 +244,45 @@ def test_an_epoch_ends_when_there_are_a_quarter_more_articles(source: Path, tmp_
         begun = value(db, "select article_count from intermediate.int_story_epochs")
         assert begun == value(db, "select count(*) from intermediate.int_articles"), f"{count} parts"
     assert value(db, "select count(distinct epoch) from intermediate.int_term_statistics") == 1
+
+
+@pytest.mark.parametrize("order", ORDERS.values(), ids=list(ORDERS))
+def test_copies_are_the_same_in_whatever_order_their_articles_come(
+    order: tuple[list[int], ...], copied: Path, tmp_path: Path
+) -> None:
+    db = tmp_path / "batches.duckdb"
+    for parts in order:
+        add(copied, db, parts)
+        build_models(db, *COPIES, variables=FEW)
+    assert value(db, "select count(*) from raw.articles") == value(copied, "select count(*) from raw.articles")
+    assert value(db, "select count(distinct relation) from marts.fct_copies") == 4
+    assert value(db, "select count(*) from intermediate.int_boilerplate_lines") >= 4
+    assert value(db, "select count(*) from intermediate.int_article_wires") >= 3
+    assert differing(db, from_nothing(db, tmp_path / "one.duckdb", variables=FEW, selected=COPIES)) == {}
+
+    copies = value(db, "select count(*) from marts.fct_copies")
+    forget(db, every=3)
+    build_models(db, *COPIES, variables=FEW)
+    assert 0 < value(db, "select count(*) from marts.fct_copies") < copies
+    assert differing(db, from_nothing(db, tmp_path / "fewer.duckdb", variables=FEW, selected=COPIES)) == {}
+
+
+def test_a_batch_reads_no_text_and_compares_no_pair_again(copied: Path, tmp_path: Path) -> None:
+    marks = {
+        "int_clean_texts": "title = 'marked'",
+        "int_article_shingles": "head = 1",
+        "int_copy_pairs": "copied_word_count = -1",
+        "int_wire_namings": "told = ['marked']",
+    }
+    db = tmp_path / "kept.duckdb"
+    add(copied, db, [0, 1, 2, 3, 4])
+    build_models(db, *COPIES)
+    with duckdb.connect(str(db)) as connection:
+        for model, mark in marks.items():
+            connection.execute(f"update intermediate.{model} set {mark}")
+    rows = {model: value(db, f"select count(*) from intermediate.{model}") for model in marks}
+    add(copied, db, [5])
+    build_models(db, *COPIES)
+    for model, mark in marks.items():
+        kept = value(db, f"select count(*) from intermediate.{model} where {mark}")
+        assert 0.5 * rows[model] < kept <= rows[model], model

@@ -5,40 +5,35 @@
     hundred times as often; of more, a paragraph leaves too few.
 #}
 {% set run = ' (?:[^ \\n]{4}|[^ \\n]{6}|[^ \\n]{8})(?: [^ \\n]+){4}' %}
+{# Texts that are the same begin the same. #}
+{% set head = 150 %}
+{% set begin = 60 %}
+
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_unit',
+    unique_key=['article_id'],
+    meta={'made_of': {'int_clean_texts': {'article_id': 'article_id', 'state': 'state'}}},
+) }}
 
 with
 
-articles as (
+texts as (
     select * from {{ ref('int_clean_texts') }}
 ),
 
-same_texts as (
-    select * from {{ ref('int_same_texts') }}
-),
-
--- of articles with the same words one stands for all
-represented as (
-    select article_id
-    from same_texts
-    where article_id <> representative_id
-),
-
-found as (
+changed as (
     select
-        articles.article_id,
-        {{ text_numbers(matches_of('articles.text', run)) }} as runs
-    from articles
-    left join represented
-        on articles.article_id = represented.article_id
-    where represented.article_id is null
-),
-
-exploded as (
-    {{ explode('found', ['article_id'], 'runs') }}
+        article_id,
+        state,
+        text
+    from texts
+    {{ unmade('texts', {'article_id': 'article_id', 'state': 'state'}) }}
 )
 
 select
     article_id,
-    position,
-    value as shingle
-from exploded
+    state,
+    {{ text_number('left(' ~ bare_text('left(ltrim(text), ' ~ head ~ ')') ~ ', ' ~ begin ~ ')') }} as head,
+    {{ text_numbers(matches_of('text', run)) }} as shingles
+from changed

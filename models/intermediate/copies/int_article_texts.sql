@@ -1,3 +1,10 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_unit',
+    unique_key=['article_id'],
+    meta={'made_of': {'int_clean_texts': {'article_id': 'article_id', 'state': 'state'}}},
+) }}
+
 with
 
 texts as (
@@ -9,10 +16,12 @@ worded as (
         *,
         {{ words('text') }} as body_words
     from texts
+    {{ unmade('texts', {'article_id': 'article_id', 'state': 'state'}) }}
 )
 
 select
     article_id,
+    state,
     outlet_key,
     published_at,
     published_date,

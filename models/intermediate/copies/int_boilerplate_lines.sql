@@ -9,35 +9,55 @@
 with
 
 articles as (
+    select * from {{ ref('int_articles') }}
+),
+
+article_lines as (
+    select * from {{ ref('int_article_lines') }}
+),
+
+numbered as (
     select
-        article_id,
-        outlet_key,
-        {{ day_number('published_date') }} as day_number,
-        {{ lines("repeat(' ', text_start) || substr(body, text_start + 1)") }} as body_lines
-    from {{ ref('int_articles') }}
+        articles.article_id,
+        articles.outlet_key,
+        {{ day_number('articles.published_date') }} as day_number,
+        article_lines.line_numbers
+    from articles
+    inner join article_lines
+        on articles.article_id = article_lines.article_id
 ),
 
 exploded as (
-    {{ explode('articles', ['article_id', 'outlet_key', 'day_number'], 'body_lines') }}
+    {{ explode('numbered', ['article_id', 'outlet_key', 'day_number'], 'line_numbers') }}
 ),
 
-lines as (
-    select
-        article_id,
-        outlet_key,
-        day_number,
-        position,
-        md5(lower(trim(value))) as line_key
+-- most lines stand once; the few that come back are cheap to look at
+repeated_lines as (
+    select value as line_number
     from exploded
-    where trim(value) <> ''
+    where value is not null
+    group by value
+    having count(*) >= {{ [outlet_articles, undated_articles, any_outlet_articles] | min }}
+),
+
+lines as {{ materialized() }} (
+    select
+        exploded.article_id,
+        exploded.outlet_key,
+        exploded.day_number,
+        exploded.position,
+        exploded.value as line_number
+    from exploded
+    inner join repeated_lines
+        on exploded.value = repeated_lines.line_number
 ),
 
 outlet_lines as (
     select
         outlet_key,
-        line_key
+        line_number
     from lines
-    group by outlet_key, line_key
+    group by outlet_key, line_number
     having
         (
             count(distinct article_id) >= {{ outlet_articles }}
@@ -50,9 +70,9 @@ outlet_lines as (
 ),
 
 common_lines as (
-    select line_key
+    select line_number
     from lines
-    group by line_key
+    group by line_number
     having
         count(distinct article_id) >= {{ any_outlet_articles }}
         and max(day_number) - min(day_number) > {{ any_outlet_days }}
@@ -61,14 +81,14 @@ common_lines as (
 select
     lines.article_id,
     lines.position,
-    lines.line_key
+    lines.line_number
 from lines
 left join outlet_lines
     on
         lines.outlet_key = outlet_lines.outlet_key
-        and lines.line_key = outlet_lines.line_key
+        and lines.line_number = outlet_lines.line_number
 left join common_lines
-    on lines.line_key = common_lines.line_key
+    on lines.line_number = common_lines.line_number
 where
-    outlet_lines.line_key is not null
-    or common_lines.line_key is not null
+    outlet_lines.line_number is not null
+    or common_lines.line_number is not null

@@ -1,14 +1,34 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_unit',
+    unique_key=['article_id'],
+    meta={'made_of': {'int_text_states': {'article_id': 'article_id', 'state': 'state'}}},
+) }}
+
 with
+
+states as (
+    select * from {{ ref('int_text_states') }}
+),
+
+changed as (
+    select *
+    from states
+    {{ unmade('states', {'article_id': 'article_id', 'state': 'state'}) }}
+),
 
 articles as (
     select
-        article_id,
-        outlet_key,
-        published_at,
-        published_date,
-        title,
-        repeat(' ', text_start) || substr(body, text_start + 1) as text
-    from {{ ref('int_articles') }}
+        articles.article_id,
+        changed.state,
+        articles.outlet_key,
+        articles.published_at,
+        articles.published_date,
+        articles.title,
+        {{ without_header() }} as text
+    from {{ ref('int_articles') }} as articles
+    inner join changed
+        on articles.article_id = changed.article_id
 ),
 
 boilerplate_lines as (
@@ -54,6 +74,7 @@ rejoined as (
 cleaned as (
     select
         articles.article_id,
+        articles.state,
         articles.outlet_key,
         articles.published_at,
         articles.published_date,

@@ -12,6 +12,7 @@ with
 
 pairs as (
     select * from {{ ref('int_copy_pairs') }}
+    where relation is not null
 ),
 
 same_texts as (

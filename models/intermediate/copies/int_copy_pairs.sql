@@ -14,88 +14,99 @@
 {# Texts are measured by all their runs first; this is to spare for runs that they repeat. #}
 {% set spare = 0.9 %}
 
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_unit',
+    unique_key=['article_a', 'article_b'],
+    meta={'made_of': {
+        'int_copy_candidates': {'article_a': 'article_a', 'article_b': 'article_b', 'state': 'state'},
+    }},
+) }}
+
 with
 
 candidates as (
     select * from {{ ref('int_copy_candidates') }}
 ),
 
-listed as (
-    select * from {{ ref('int_candidate_shingles') }}
+changed as {{ materialized() }} (
+    select *
+    from candidates
+    {{ unmade('candidates', {'article_a': 'article_a', 'article_b': 'article_b', 'state': 'state'}) }}
 ),
 
 texts as (
     select * from {{ ref('int_clean_texts') }}
 ),
 
--- whole numbers join faster than ids
-articles as (
+worded as (
     select
         article_id,
-        row_number() over (order by article_id asc) as article_number,
-        {{ list_size('shingles') }} as size
-    from listed
+        {{ text_numbers(words('text')) }} as word_numbers
+    from texts
+    where
+        article_id in (select changed.article_a from changed)
+        or article_id in (select changed.article_b from changed)
+),
+
+-- whole numbers join faster than ids
+articles as {{ materialized() }} (
+    select
+        article_id,
+        (row_number() over (order by article_id asc))::integer as article_number,
+        word_numbers,
+        {{ text_number('word_numbers') }} as words_number,
+        greatest({{ list_size('word_numbers') }} - 2, 0) as size
+    from worded
 ),
 
 pairs as {{ materialized() }} (
     select
-        row_number() over (order by a.article_number asc, b.article_number asc) as pair,
+        (row_number() over (order by a.article_number asc, b.article_number asc))::integer as pair,
+        changed.article_a,
+        changed.article_b,
+        changed.state,
+        changed.is_same_outlet,
         a.article_number as number_a,
         b.article_number as number_b,
+        a.words_number = b.words_number as is_exact,
+        a.size > b.size as is_b_smaller,
         least(a.size, b.size) as least_size
-    from candidates
+    from changed
     inner join articles as a
-        on candidates.article_a = a.article_id
+        on changed.article_a = a.article_id
     inner join articles as b
-        on candidates.article_b = b.article_id
-),
-
-numbered as (
-    select
-        articles.article_number,
-        listed.shingles
-    from listed
-    inner join articles
-        on listed.article_id = articles.article_id
-),
-
-exploded as (
-    {{ explode('numbered', ['article_number'], 'shingles') }}
+        on changed.article_b = b.article_id
 ),
 
 placed as {{ materialized() }} (
-    select
-        article_number,
-        position::integer as position,
-        value as shingle
-    from exploded
+    {{ explode_runs('articles', ['article_number'], 'word_numbers') }}
 ),
 
--- the one side first: joining the shingles first would pair all texts with all
-first_sides as (
+-- the smaller side first: joining the shingles first would pair all texts with all
+smaller_sides as (
     select
         pairs.pair,
-        pairs.number_a,
-        pairs.number_b,
+        pairs.is_b_smaller,
+        case when pairs.is_b_smaller then pairs.number_a else pairs.number_b end as other_number,
         placed.shingle,
         placed.position
     from pairs
     inner join placed
-        on pairs.number_a = placed.article_number
+        on case when pairs.is_b_smaller then pairs.number_b else pairs.number_a end = placed.article_number
 ),
 
 matched as {{ materialized() }} (
     select
-        a.pair,
-        a.shingle,
-        a.position as position_a,
-        b.position as position_b,
-        a.position - b.position as diagonal
-    from first_sides as a
-    inner join placed as b
+        one.pair,
+        one.shingle,
+        case when one.is_b_smaller then other.position else one.position end as position_a,
+        case when one.is_b_smaller then one.position else other.position end as position_b
+    from smaller_sides as one
+    inner join placed as other
         on
-            a.number_b = b.article_number
-            and a.shingle = b.shingle
+            one.other_number = other.article_number
+            and one.shingle = other.shingle
 ),
 
 shared as {{ materialized() }} (
@@ -121,7 +132,7 @@ telling as {{ materialized() }} (
         matched.shingle,
         matched.position_a,
         matched.position_b,
-        matched.diagonal
+        matched.position_a - matched.position_b as diagonal
     from matched
     inner join shared
         on
@@ -163,6 +174,8 @@ kept_pairs as {{ materialized() }} (
         on pairs.pair = all_passages.pair
     where
         shared_counts.shared_count >= {{ least_shared }}
+        -- of one outlet only a good part counts; its pages repeat themselves more than other texts do
+        and (not pairs.is_same_outlet or shared_counts.shared_count >= {{ good_part / 2 }} * pairs.least_size)
         and (
             (
                 shared_counts.shared_count >= {{ good_part * spare }} * pairs.least_size
@@ -187,28 +200,18 @@ kept_articles as {{ materialized() }} (
 spoken as (
     select
         kept_articles.article_number,
-        {{ words(joined(speech('texts.text'), ' ')) }} as speech_words
+        {{ text_numbers(words(joined(speech('texts.text'), ' '))) }} as speech_numbers
     from kept_articles
     inner join texts
         on kept_articles.article_id = texts.article_id
 ),
 
-spoken_shingles as (
-    select
-        article_number,
-        {{ shingle_numbers('speech_words', 3) }} as shingles
-    from spoken
-),
-
 exploded_speech as (
-    {{ explode('spoken_shingles', ['article_number'], 'shingles') }}
+    {{ explode_runs('spoken', ['article_number'], 'speech_numbers') }}
 ),
 
 speech as {{ materialized() }} (
-    select distinct
-        article_number,
-        value as shingle
-    from exploded_speech
+    select * from exploded_speech
 ),
 
 quoted as {{ materialized() }} (
@@ -226,6 +229,7 @@ quoted as {{ materialized() }} (
         on
             kept_pairs.number_b = b.article_number
             and shared.shingle = b.shingle
+    group by shared.pair, shared.shingle
 ),
 
 own_places as (
@@ -319,36 +323,39 @@ likely as {{ materialized() }} (
         )
 ),
 
-likely_articles as {{ materialized() }} (
+likely_articles as (
     select
-        articles.article_number,
-        articles.article_id,
-        listed.shingles,
-        {{ different_items('listed.shingles') }} as shingle_count
-    from articles
-    inner join listed
-        on articles.article_id = listed.article_id
+        placed.article_number,
+        placed.shingle
+    from placed
     where
-        articles.article_number in (select likely.number_a from likely)
-        or articles.article_number in (select likely.number_b from likely)
+        placed.article_number in (select likely.number_a from likely)
+        or placed.article_number in (select likely.number_b from likely)
+    group by placed.article_number, placed.shingle
+),
+
+shingle_counts as {{ materialized() }} (
+    select
+        article_number,
+        count(*) as shingle_count
+    from likely_articles
+    group by article_number
 ),
 
 -- speech that both have in quotation marks is left out of both
 counted as (
     select
         likely.pair,
-        a.article_id as article_a,
-        b.article_id as article_b,
-        a.shingles = b.shingles as is_exact,
+        likely.is_exact,
         likely.shared_count,
         likely.shared_count - likely.quoted_count as own_count,
         least(a.shingle_count, b.shingle_count) as least_count,
         least(a.shingle_count, b.shingle_count) - likely.quoted_count as least_own_count,
         greatest(a.shingle_count, b.shingle_count) - likely.quoted_count as greatest_own_count
     from likely
-    inner join likely_articles as a
+    inner join shingle_counts as a
         on likely.number_a = a.article_number
-    inner join likely_articles as b
+    inner join shingle_counts as b
         on likely.number_b = b.article_number
 ),
 
@@ -402,25 +409,34 @@ passages as (
     where
         not judged.is_own
         and judged.containment_with_speech >= {{ good_part }}
+),
+
+-- what was looked at and is no copy is a row too, and not looked at again
+listed as (
+    select
+        pairs.article_a,
+        pairs.article_b,
+        pairs.state,
+        case
+            when passages.pair is null then null
+            when not judged.is_own then 'speech'
+            when judged.is_exact then 'exact'
+            when judged.containment_of_larger >= {{ near }} then 'near'
+            else 'partial'
+        end as relation,
+        judged.own_count as shared_shingle_count,
+        judged.containment,
+        judged.containment_of_larger,
+        judged.containment_with_speech,
+        passages.position_a as passage_position_a,
+        passages.position_b as passage_position_b,
+        passages.word_count as passage_word_count,
+        passages.copied_word_count
+    from pairs
+    left join judged
+        on pairs.pair = judged.pair
+    left join passages
+        on pairs.pair = passages.pair
 )
 
-select
-    judged.article_a,
-    judged.article_b,
-    judged.own_count as shared_shingle_count,
-    judged.containment,
-    judged.containment_of_larger,
-    judged.containment_with_speech,
-    passages.position_a as passage_position_a,
-    passages.position_b as passage_position_b,
-    passages.word_count as passage_word_count,
-    passages.copied_word_count,
-    case
-        when not judged.is_own then 'speech'
-        when judged.is_exact then 'exact'
-        when judged.containment_of_larger >= {{ near }} then 'near'
-        else 'partial'
-    end as relation
-from judged
-inner join passages
-    on judged.pair = passages.pair
+select * from listed

@@ -1,44 +1,30 @@
-{# Copies differ in blanks and in how their marks are drawn. #}
-{% set drawn = ["' '", "chr(10)", "'\"'", "'“'", "'”'", "''''", "'’'", "'‘'"] %}
-{# Texts that are the same begin the same: the whole is read only of those that do. #}
-{% set head = 300 %}
-{% set begin = 100 %}
-{% set bare_head = namespace(text='lower(left(text, ' ~ head ~ '))') %}
-{% set bare = namespace(text='lower(text)') %}
-{% for mark in drawn %}
-{% set bare_head.text = 'replace(' ~ bare_head.text ~ ', ' ~ mark ~ ", '')" %}
-{% set bare.text = 'replace(' ~ bare.text ~ ', ' ~ mark ~ ", '')" %}
-{% endfor %}
-
 with
 
 articles as (
     select * from {{ ref('int_clean_texts') }}
 ),
 
-heads as (
-    select
-        article_id,
-        {{ text_number('left(' ~ bare_head.text ~ ', ' ~ begin ~ ')') }} as head
-    from articles
+shingles as (
+    select * from {{ ref('int_article_shingles') }}
 ),
 
 repeated_heads as (
     select head
-    from heads
+    from shingles
     group by head
     having count(*) > 1
 ),
 
+-- the whole is read only of those that begin the same
 keyed as (
     select
         articles.article_id,
         articles.text,
-        md5({{ bare.text }}) as text_key
+        md5({{ bare_text('articles.text') }}) as text_key
     from articles
-    inner join heads
-        on articles.article_id = heads.article_id
-    where heads.head in (select repeated_heads.head from repeated_heads)
+    inner join shingles
+        on articles.article_id = shingles.article_id
+    where shingles.head in (select repeated_heads.head from repeated_heads)
 ),
 
 repeated_keys as (
