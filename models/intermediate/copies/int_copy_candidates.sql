@@ -140,7 +140,7 @@ select
     likely.article_a,
     likely.article_b,
     {{ text_number(
-        "cast(a.state as varchar) || ' ' || cast(b.state as varchar) || ' ' || cast(likely.is_same_outlet as varchar)"
+        "cast(a.state as string) || ' ' || cast(b.state as string) || ' ' || cast(likely.is_same_outlet as string)"
     ) }} as state,
     likely.is_same_outlet
 from likely

@@ -14,14 +14,16 @@ boilerplate_lines as (
 blanked as (
     select
         article_id,
-        {{ ordered_text('cast(position as varchar)', ' ', 'position') }} as positions
+        {{ ordered_text('cast(position as string)', ' ', 'position') }} as positions
     from boilerplate_lines
     group by article_id
 )
 
 select
     articles.article_id,
-    {{ text_number("articles.version_id || ' ' || coalesce(blanked.positions, '')") }} as state
+    {{ text_number(
+        "articles.version_id || ' ' || articles.extractor || ' ' || coalesce(blanked.positions, '')"
+    ) }} as state
 from articles
 left join blanked
     on articles.article_id = blanked.article_id

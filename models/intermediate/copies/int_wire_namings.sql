@@ -10,7 +10,9 @@
     materialized='incremental',
     incremental_strategy='by_unit',
     unique_key=['article_id'],
-    meta={'made_of': {'int_articles': {'article_id': 'article_id', 'version_id': 'version_id'}}},
+    meta={'made_of': {
+        'int_articles': {'article_id': 'article_id', 'version_id': 'version_id', 'extractor': 'extractor'},
+    }},
 ) }}
 
 with
@@ -23,6 +25,7 @@ changed as (
     select
         article_id,
         version_id,
+        extractor,
         outlet,
         author,
         credit,
@@ -30,12 +33,13 @@ changed as (
         right(rtrim(body), {{ tail }}) as tail,
         substr(body, text_start + 1) as text
     from articles
-    {{ unmade('articles', {'article_id': 'article_id', 'version_id': 'version_id'}) }}
+    {{ unmade('articles', {'article_id': 'article_id', 'version_id': 'version_id', 'extractor': 'extractor'}) }}
 )
 
 select
     article_id,
     version_id,
+    extractor,
     {{ matches_of("coalesce(outlet, '')", '^.+$') }} as outlets,
     {{ matches_of("coalesce(credit, '')", "[^,;/|&()]+") }} as credits,
     {{ matches_of("coalesce(author, '')", "[^,;/|&()]+") }} as authors,
