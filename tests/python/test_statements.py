@@ -39,11 +39,32 @@ CASES = [
     ("The visit will be the mayor's first since 2019.", "the mayor's | visit | None | planned | affirmed"),
     # copulas
     ("The bridge is the oldest crossing.", "The bridge | be | the oldest crossing | asserted | affirmed"),
+    ("The purchase makes Ada Moss the largest owner.", "Ada Moss | be | the largest owner | asserted | affirmed"),
+    # an event presents what is part of it, and the parser may glue a verb to its object
+    ("The parade will see troops.", "The parade | feature | troops | planned | affirmed"),
+    ("They see Ada Moss inspect troops.", "Ada Moss | inspect | troops | asserted | affirmed"),
     # members of a group
     (
         "Three towns, including Velmora, lost power.",
         "Velmora | lose | power | asserted | affirmed",
     ),
+]
+
+
+ATTITUDES = [
+    ("Germany warned against the pact.", [("Germany", "oppose")]),
+    ("The pact prompted warnings from Germany.", [("Germany", "oppose")]),
+    ("Germany has issued warnings about the pact.", [("Germany", "oppose")]),
+    ("The step would infuriate Germany.", [("Germany", "oppose")]),
+    ("The step was seen as a provocation by Germany.", [("Germany", "oppose")]),
+    ("The pact would not be welcomed by Germany.", [("Germany", "oppose")]),
+    ("France and Spain opposed the pact.", [("France", "oppose"), ("Spain", "oppose")]),
+    ("France welcomed the pact.", [("France", "support")]),
+    ("Closer ties were France's position.", [("France's", "support")]),
+    # to warn of a danger is no attitude, nor is what is merely not opposed, nor one without a name
+    ("France warned of heavy rain.", []),
+    ("France does not oppose the pact.", []),
+    ("The neighbours opposed the pact.", []),
 ]
 
 
@@ -60,6 +81,19 @@ def test_reads_the_statement(parse: Parse, text: str, expected: str) -> None:
         for row in rows(parse, text)
     ]
     assert expected in found
+
+
+@pytest.mark.parametrize(("text", "expected"), ATTITUDES, ids=[text for text, _ in ATTITUDES])
+def test_reads_who_is_for_or_against(parse: Parse, text: str, expected: list[tuple[str, str]]) -> None:
+    found = rows(parse, text)
+    said = [(row.subject_text, row.predicate) for row in found if row.kind == "attitude"]
+    assert said == expected
+
+
+def test_each_apposition_of_a_name_is_a_role(parse: Parse) -> None:
+    found = rows(parse, "Ada Moss, the richest woman of the town and the biggest shareholder of the mill, resigned.")
+    roles = [row.object_text for row in found if row.kind == "apposition"]
+    assert "the biggest shareholder of the mill" in roles
 
 
 def test_a_title_says_what_its_bearer_is(parse: Parse) -> None:

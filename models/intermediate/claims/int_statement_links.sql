@@ -10,13 +10,14 @@
     "'be', 'have', 'do', 'make', 'get', 'say', 'tell', 'add', 'go', 'come', 'see', 'take', 'ask', 'give', "
     ~ "'keep', 'want', 'know', 'think', 'use', 'find', 'leave', 'put', 'call', 'pay', 'last', 'become'"
 %}
+{% set pronouns = "'', 'it', 'he', 'she', 'they', 'we', 'i', 'you', 'this', 'that', 'who', 'which', 'there'" %}
 {# Found on annotated pairs of articles: below it, most links tie different facts. #}
 {% set least_score = 0.4 %}
 
 {% set features = [
     'likeness', 'same_act', 'same_light_act', 'named_act', 'other_act', 'same_act_and_argument', 'same_subject',
     'same_object', 'other_subject_of_kind', 'other_subject', 'subject_named_once', 'same_number', 'same_happening',
-    'same_toll', 'other_measure', 'other_shape', 'other_time', 'other_day',
+    'same_toll', 'same_role', 'same_attitude', 'same_length', 'same_place', 'other_measure', 'other_shape', 'other_time', 'other_day',
 ] %}
 with
 
@@ -45,6 +46,7 @@ statements as (
 terms as (
     select
         terms.*,
+        substr(terms.term, 1, 2) = 'l:' as is_length,
         statements.article_id
     from {{ ref('int_statement_terms') }} as terms
     inner join statements
@@ -76,7 +78,8 @@ shared as (
         a.statement_key as statement_a,
         b.statement_key as statement_b,
         sum(a.weight) as shared_weight,
-        sum(a.weight * b.weight) as product
+        sum(a.weight * b.weight) as product,
+        bool_or(a.is_length) as is_same_length
     from terms as a
     inner join terms as b
         on
@@ -92,7 +95,7 @@ toll_pairs as (
     select
         a.statement_key as statement_a,
         b.statement_key as statement_b,
-        true as is_toll
+        'toll' as question
     from tolls as a
     inner join tolls as b
         on
@@ -109,17 +112,98 @@ toll_pairs as (
         )
 ),
 
+-- who is what, and who is for or against it: one question of one person, in whatever words
+positions as (
+    select
+        *,
+        case when kind = 'attitude' then 'attitude' else 'role' end as question,
+        case when kind = 'attitude' then predicate_class else object_class end as position
+    from statements
+    where
+        (subject_entity_key is not null or coalesce(lower(subject_head), '') not in ({{ pronouns }}))
+        and (kind = 'attitude' or (predicate_class = 'be' and object_class is not null))
+),
+
+-- what an attitude is about: its words without the holder, by city or country, and without the attitude itself
+topics as (
+    select
+        positions.statement_key,
+        positions.story_key,
+        positions.article_id,
+        terms.term
+    from positions
+    inner join terms
+        on positions.statement_key = terms.statement_key
+    left join {{ ref('int_capital_countries') }} as capitals
+        on
+            positions.subject_entity_key = capitals.country_key
+            and terms.term = 'e:' || capitals.capital_key
+    where
+        positions.question = 'attitude'
+        and terms.term <> positions.position
+        and terms.term <> 'e:' || coalesce(positions.subject_entity_key, '')
+        and capitals.capital_key is null
+),
+
+shared_topics as (
+    select distinct
+        a.statement_key as statement_a,
+        b.statement_key as statement_b
+    from topics as a
+    inner join topics as b
+        on
+            a.story_key = b.story_key
+            and a.term = b.term
+            and a.article_id < b.article_id
+),
+
+position_pairs as (
+    select
+        a.statement_key as statement_a,
+        b.statement_key as statement_b,
+        a.question
+    from positions as a
+    inner join positions as b
+        on
+            a.story_key = b.story_key
+            and a.question = b.question
+            and a.position = b.position
+            and a.polarity = b.polarity
+            and a.article_id < b.article_id
+    left join shared_topics
+        on
+            a.statement_key = shared_topics.statement_a
+            and b.statement_key = shared_topics.statement_b
+    where
+        (a.question = 'role' or shared_topics.statement_a is not null)
+        and (
+            a.subject_entity_key = b.subject_entity_key
+            -- a surname alone may have no entity
+            or (
+                (a.subject_entity_key is null or b.subject_entity_key is null)
+                and a.subject_head = b.subject_head
+            )
+        )
+),
+
+question_pairs as (
+    select * from toll_pairs
+    union
+    select * from position_pairs
+),
+
 pairs as (
     select
-        coalesce(shared.statement_a, toll_pairs.statement_a) as statement_a,
-        coalesce(shared.statement_b, toll_pairs.statement_b) as statement_b,
+        coalesce(shared.statement_a, question_pairs.statement_a) as statement_a,
+        coalesce(shared.statement_b, question_pairs.statement_b) as statement_b,
         coalesce(shared.shared_weight, 0) as shared_weight,
         coalesce(shared.product, 0) as product,
-        coalesce(toll_pairs.is_toll, false) as is_toll
+        coalesce(shared.is_same_length, false) as is_same_length,
+        coalesce(question_pairs.question, '') as question
     from shared
-    full join toll_pairs
-        on shared.statement_a = toll_pairs.statement_a and shared.statement_b = toll_pairs.statement_b
-    where shared.shared_weight >= {{ least_shared }} or toll_pairs.is_toll
+    full join question_pairs
+        on shared.statement_a = question_pairs.statement_a and shared.statement_b = question_pairs.statement_b
+    where shared.shared_weight >= {{ least_shared }} or question_pairs.question is not null
 ),
 
 ranked as (
@@ -146,7 +230,8 @@ paired as (
         ranked.statement_b,
         a.story_key,
         ranked.cosine,
-        ranked.is_toll,
+        ranked.question,
+        ranked.is_same_length,
         -- a short statement may lie in a long one; what two or three common words share proves nothing
         (ranked.cosine + ranked.containment * least(1.0, ranked.shared_weight / {{ enough_shared }})) / 2 as likeness,
         a.predicate_class = b.predicate_class as is_same_act,
@@ -154,23 +239,29 @@ paired as (
         in_b.statement_key is not null or in_a.statement_key is not null as is_act_named,
         coalesce(
             a.subject_entity_key = b.subject_entity_key
-            or (a.subject_entity_key is null and b.subject_entity_key is null and a.subject_class = b.subject_class)
+            or (
+                (a.subject_entity_key is null or b.subject_entity_key is null)
+                and a.subject_class = b.subject_class
+            )
             -- an office and who holds it: "the ministry", "the assistant minister"
             or (a.subject_kind <> b.subject_kind and a.subject_class = b.subject_class),
             false
         ) as is_same_subject,
         coalesce(
             a.object_entity_key = b.object_entity_key
-            or (a.object_entity_key is null and b.object_entity_key is null and a.object_head = b.object_head),
+            or (a.object_entity_key is null and b.object_entity_key is null and a.object_class = b.object_class),
             false
         ) as is_same_object,
         coalesce(a.subject_entity_key <> b.subject_entity_key, false) as is_other_subject,
         coalesce(a.subject_kind = b.subject_kind, false) as is_same_kind,
         (a.subject_entity_key is null) <> (b.subject_entity_key is null)
-        and a.subject_head is not null and b.subject_head is not null as is_subject_named_once,
+        and coalesce(a.subject_head <> b.subject_head, false) as is_subject_named_once,
         coalesce(a.how_many_low = b.how_many_low, false) as is_same_number,
+        coalesce(
+            a.where_entity_key = b.where_entity_key or lower(a.where_text) = lower(b.where_text), false
+        ) as is_same_place,
         a.how_many_low is not null and b.how_many_low is not null as is_both_counted,
-        (a.kind = 'apposition') <> (b.kind = 'apposition') as is_other_shape,
+        (a.kind = 'apposition') <> (b.kind = 'apposition') and ranked.question <> 'role' as is_other_shape,
         coalesce(abs({{ day_number('a.event_earliest') }} - {{ day_number('b.event_earliest') }}) <= 1, false)
         and a.event_earliest = a.event_latest and b.event_earliest = b.event_latest as is_same_day,
         -- the night from one day to the next is both
@@ -195,7 +286,11 @@ paired as (
         on
             ranked.statement_a = in_a.statement_key
             and b.telling_predicate = in_a.term
-    where ranked.place_a <= {{ nearest }} or ranked.place_b <= {{ nearest }} or ranked.is_toll
+    where
+        -- an attitude is only ever the same as an attitude
+        (a.kind = 'attitude') = (b.kind = 'attitude')
+        and (a.kind <> 'attitude' or ranked.question = 'attitude')
+        and (ranked.place_a <= {{ nearest }} or ranked.place_b <= {{ nearest }} or ranked.question <> '')
 ),
 
 compared as (
@@ -222,7 +317,11 @@ compared as (
         is_subject_named_once as subject_named_once,
         is_same_act and is_same_number as same_number,
         is_same_act and not is_light and is_same_day as same_happening,
-        is_toll and not is_other_day as same_toll,
+        question = 'toll' and not is_other_day as same_toll,
+        question = 'role' as same_role,
+        question = 'attitude' as same_attitude,
+        is_same_length as same_length,
+        is_same_act and not is_light and is_same_subject and is_same_place as same_place,
         -- two numbers of two acts ("five were shot, two died") measure two things
         not is_same_act and is_both_counted as other_measure,
         is_other_shape as other_shape,

@@ -53,18 +53,9 @@ spans as (
     where value like '@%'
 ),
 
-known_entities as (
-    select * from {{ ref('known_entities') }}
-),
-
 -- what happens in a capital happens in its country
 countries as (
-    select
-        {{ surrogate_key(["'wikidata'", 'capitals.wikidata_id']) }} as capital_key,
-        {{ surrogate_key(["'wikidata'", 'countries.wikidata_id']) }} as country_key
-    from known_entities as capitals
-    inner join known_entities as countries
-        on capitals.capital_of = countries.name
+    select * from {{ ref('int_capital_countries') }}
 ),
 
 named as (
@@ -140,6 +131,21 @@ quantity_terms as (
     where quantities.low is not null
 ),
 
+-- "for three years": how long is one of few answers, where "three" is one of many numbers
+length_terms as (
+    select
+        spans.statement_key,
+        spans.story_key,
+        concat('l:', quantities.low, ' ', quantities.unit) as term
+    from spans
+    inner join quantities
+        on
+            spans.version_id = quantities.version_id
+            and spans.start_char = quantities.start_char
+            and spans.end_char = quantities.end_char
+    where quantities.low is not null and quantities.kind = 'duration'
+),
+
 -- what is done on one day in one story is likely one happening
 happening_terms as (
     select
@@ -160,6 +166,8 @@ terms as (
     select * from date_terms
     union
     select * from quantity_terms
+    union
+    select * from length_terms
 ),
 
 story_sizes as (

@@ -74,7 +74,12 @@ objects as (
     select
         {{ of_the_statement }},
         'what' as slot,
-        coalesce(entities.name, lower(members.object_head)) as value,
+        -- "Ada Moss, the director": what she is, not who
+        case
+            when members.object_entity_key = members.subject_entity_key or entities.name is null
+                then lower(members.object_head)
+            else entities.name
+        end as value,
         null::double as value_low,
         null::double as value_high,
         'text' as value_kind,

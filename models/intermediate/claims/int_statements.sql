@@ -68,7 +68,11 @@ final as (
         versions.outlet_key,
         stories.story_key,
         copy_groups.copy_group_key,
-        subjects.entity_key as subject_entity_key,
+        -- it is the government in a capital that is for or against something, not the city
+        case
+            when statements.kind = 'attitude' then coalesce(governments.country_key, subjects.entity_key)
+            else subjects.entity_key
+        end as subject_entity_key,
         objects.entity_key as object_entity_key,
         case
             when corrected_speakers.version_id is not null then corrected_speakers.speaker_entity_key
@@ -87,6 +91,7 @@ final as (
         coalesce(classes.class, replace(statements.predicate, ' ', '_')) as predicate_class,
         statements.object_text,
         statements.object_head,
+        coalesce(object_classes.class, statements.object_head) as object_class,
         statements.where_text,
         statements.setting_where_text,
         statements.how_many_of,
@@ -179,11 +184,15 @@ final as (
         on replace(statements.predicate, ' ', '_') = classes.term
     left join classes as subject_classes
         on statements.subject_head = subject_classes.term
+    left join classes as object_classes
+        on statements.object_head = object_classes.term
     left join entity_at as subjects
         on
             statements.version_id = subjects.version_id
             and statements.subject_mention_start = subjects.start_char
             and statements.subject_mention_end = subjects.end_char
+    left join {{ ref('int_capital_countries') }} as governments
+        on subjects.entity_key = governments.capital_key
     left join entity_at as objects
         on
             statements.version_id = objects.version_id

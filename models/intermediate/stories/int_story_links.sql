@@ -6,6 +6,8 @@
 ] %}
 {# Less likely pairs count as strangers when an average is taken. #}
 {% set least_score = 0.02 %}
+{# Words of an untitled text that has no room to share much with another. #}
+{% set most_words_of_brief = 120 %}
 
 with
 
@@ -17,24 +19,41 @@ story_weights as (
     select * from {{ ref('story_weights') }}
 ),
 
+briefs as (
+    select article_id
+    from {{ ref('int_article_texts') }}
+    where {{ list_size('title_words') }} = 0 and body_word_count <= {{ most_words_of_brief }}
+),
+
 -- what is known of the days is a measure of its own, so that undated pairs are judged by their texts alone
 measured as (
     select
-        *,
-        case when days_apart is null then 0 else 1 end as dated,
-        coalesce(ln(1 + days_apart), 0) as ln_days,
-        case when days_apart <= 1 then 1 else 0 end as within_day,
-        case when days_apart > 30 then 1 else 0 end as over_30
+        pairs.*,
+        case when pairs.days_apart is null then 0 else 1 end as dated,
+        coalesce(ln(1 + pairs.days_apart), 0) as ln_days,
+        case when pairs.days_apart <= 1 then 1 else 0 end as within_day,
+        case when pairs.days_apart > 30 then 1 else 0 end as over_30,
+        pairs.days_apart is null and brief_a.article_id is not null and brief_b.article_id is not null as is_brief
     from pairs
+    left join briefs as brief_a
+        on pairs.article_a = brief_a.article_id
+    left join briefs as brief_b
+        on pairs.article_b = brief_b.article_id
 ),
 
 weights as (
+    {%- for name in ['weight', 'brief_weight'] %}
     select
+        {{ 'true' if name == 'brief_weight' else 'false' }} as is_brief,
         {%- for measure in measures %}
-        coalesce(max(case when feature = '{{ measure }}' then weight end), 0) as {{ measure }}_weight,
+        coalesce(max(case when feature = '{{ measure }}' then {{ name }} end), 0) as {{ measure }}_weight,
         {%- endfor %}
-        coalesce(max(case when feature = 'intercept' then weight end), 0) as intercept
+        coalesce(max(case when feature = 'intercept' then {{ name }} end), 0) as intercept
     from story_weights
+    {%- if not loop.last %}
+    union all
+    {%- endif %}
+    {%- endfor %}
 ),
 
 scored as (
@@ -47,7 +66,8 @@ scored as (
             {%- endfor %}
         ))), 6) as score
     from measured
-    cross join weights
+    inner join weights
+        on measured.is_brief = weights.is_brief
 )
 
 select * from scored

@@ -10,11 +10,13 @@ from crosswire.extractors.statements.lexicon import (
     EXPECTED,
     LETHAL,
     LISTING,
+    MAKES,
     OBJECT_CONTROL,
     OF_IS_OBJECT,
     PERSON_NOUNS,
     PLANNED,
     POSSIBLE,
+    PRESENTS,
     REFUSED,
     RESULTS,
     SPEECH,
@@ -58,6 +60,7 @@ _RELATIVE = frozenset(["which", "that", "who", "whom", "whose"])
 def clauses(syntax: Syntax, mention_at: MentionAt) -> Iterator[Clause]:
     """Yield the clauses of a paragraph, then its event nouns and appositions, in text order of each."""
     for i in range(len(syntax)):
+        mention = mention_at(i)
         if syntax.is_clause(i):
             if _only_introduces(syntax, i):
                 continue
@@ -69,10 +72,16 @@ def clauses(syntax: Syntax, mention_at: MentionAt) -> Iterator[Clause]:
             yield from _toll(syntax, clause)
         elif syntax.pos[i] == "NOUN" and syntax.lemma[i] in EVENT_NOUNS:
             yield from _nominal(syntax, i)
-        elif (mention := mention_at(i)) and mention.form == "name" and mention.kind == "person":
+        elif mention is not None and mention.form == "name":
             yield from _apposition(syntax, i, mention)
+        elif mention is None and syntax.pos[i] == "PROPN" and syntax.dep[i] != "compound":
+            # a name that nothing recognised is one all the same where an apposition tells who bears it
+            for noun in _beside(syntax, i):
+                yield _role(syntax, i, {i, *_compounds(syntax, i)}, noun=noun, role=syntax.phrase(noun))
         if syntax.lower[i] in RESULTS:
             yield from _result(syntax, i)
+        if (named := _made(syntax, i)) is not None:
+            yield _copula(syntax, i, named)
 
 
 def _only_introduces(syntax: Syntax, i: int) -> bool:
@@ -99,18 +108,27 @@ def _verbal(syntax: Syntax, i: int) -> Clause:
     if content is not None:
         # "confirmed that she will attend": what is confirmed is the object
         tokens = sorted({*tokens, *syntax.subtree(content, without=_BESIDE, clauses=False)})
+    object_tokens = None if content is None else syntax.subtree(content)
+    if syntax.is_bare(i):
+        object_tokens = sorted({*syntax.phrase(syntax.head[i])} - {*syntax.subtree(i)})
+        extent = sorted({*extent, *object_tokens})
     return Clause(
         kind=kind,
         predicate=i,
-        lemma=syntax.lemma[i] + particle,
+        lemma="feature" if _presents(syntax, i, subject) else syntax.lemma[i] + particle,
         subject=subject,
         object=object_ if content is None else content,
-        object_tokens=None if content is None else syntax.subtree(content),
+        object_tokens=object_tokens,
         tokens=tokens,
         extent=extent,
         is_negated=_is_negated(syntax, i, subject, object_),
         modality=_modality(syntax, i),
     )
+
+
+def _presents(syntax: Syntax, i: int, subject: int | None) -> bool:
+    """Whether an event shows what is part of it: 'the parade will see', 'the talks include'."""
+    return syntax.lemma[i] in PRESENTS and subject is not None and syntax.lemma[subject] in EVENT_NOUNS
 
 
 def _arguments(syntax: Syntax, i: int) -> tuple[int | None, int | None]:
@@ -165,6 +183,8 @@ def _surface_subject(syntax: Syntax, i: int, depth: int = 0) -> int | None:
 
 
 def _object(syntax: Syntax, i: int) -> int | None:
+    if syntax.is_bare(i):
+        return syntax.head[i]
     direct = syntax.child(i, "dobj", "attr", "oprd", "dative")
     if direct is not None:
         return direct
@@ -231,6 +251,39 @@ def _named_members(syntax: Syntax, noun: int) -> Iterator[int]:
         named = syntax.child(syntax.head[preposition], "nsubj", "attr")
         if named is not None:
             yield from syntax.conjuncts(named)
+
+
+def _compounds(syntax: Syntax, i: int) -> list[int]:
+    return [c for c in syntax.children[i] if syntax.dep[c] == "compound" and syntax.pos[c] == "PROPN"]
+
+
+def _made(syntax: Syntax, i: int) -> int | None:
+    """Who is made, called or elected what the noun at `i` says: 'a deal that makes her the largest owner'."""
+    over = syntax.head[i]
+    if syntax.pos[i] != "NOUN" or syntax.lemma[over] not in MAKES or not syntax.is_clause(over):
+        return None
+    if syntax.dep[i] == "ccomp":
+        return syntax.child(i, "nsubj")
+    return syntax.child(over, "dobj", "nsubjpass") if syntax.dep[i] == "oprd" else None
+
+
+def _copula(syntax: Syntax, noun: int, named: int) -> Clause:
+    """That who is named is what the noun says."""
+    over = syntax.head[noun]
+    role = sorted({*syntax.phrase(noun)} - {*syntax.subtree(named)})
+    tokens = sorted({*syntax.phrase(named), *role})
+    return Clause(
+        kind="copula",
+        predicate=noun,
+        lemma="be",
+        subject=named,
+        object=noun,
+        object_tokens=role,
+        tokens=tokens,
+        extent=tokens,
+        is_negated=_is_negated(syntax, over, None, None),
+        modality=_modality(syntax, over),
+    )
 
 
 def _event(syntax: Syntax, clause: Clause) -> Iterator[Clause]:
@@ -366,13 +419,23 @@ def _apposition(syntax: Syntax, i: int, mention: Mention) -> Iterator[Clause]:
         t for c in syntax.children[head] if c < first and syntax.dep[c] in ("compound", "poss", "amod", "nmod")
         for t in syntax.subtree(c)
     )  # fmt: skip
-    if titles and any(syntax.pos[t] in ("NOUN", "PROPN") and syntax.dep[t] != "poss" for t in titles):
+    if mention.kind == "person" and any(syntax.pos[t] in ("NOUN", "PROPN") and syntax.dep[t] != "poss" for t in titles):
         yield _role(syntax, head, inside, noun=titles[-1], role=titles)
-    beside = syntax.child(head, "appos")
-    if beside is None and syntax.dep[head] == "appos":
-        beside = syntax.head[head]
-    if beside is not None and syntax.pos[beside] == "NOUN":
-        yield _role(syntax, head, inside, noun=beside, role=syntax.phrase(beside))
+    for noun in _beside(syntax, head):
+        yield _role(syntax, head, inside, noun=noun, role=syntax.phrase(noun))
+
+
+def _beside(syntax: Syntax, head: int) -> Iterator[int]:
+    """The nouns in apposition to the name: 'X, 50, the owner and one of the drivers'."""
+    first = [c for c in syntax.children[head] if syntax.dep[c] == "appos"]
+    if not first and syntax.dep[head] == "appos":
+        first = [syntax.head[head]]
+    seen = list(first)
+    # an age or a second apposition may stand between
+    for noun in first:
+        seen += [c for c in syntax.children[noun] if syntax.dep[c] == "appos" and c != head]
+    for noun in seen:
+        yield from (c for c in syntax.conjuncts(noun) if syntax.pos[c] == "NOUN" and c != head)
 
 
 def _role(syntax: Syntax, head: int, name: set[int], *, noun: int, role: list[int]) -> Clause:

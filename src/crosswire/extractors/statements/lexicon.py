@@ -118,6 +118,12 @@ REGIONS = frozenset(
 )
 """Regions that a dateline names beside the town, and that are no towns, as `fold` writes them."""
 
+MAKES = _words("make call name appoint elect declare crown")
+"""Verbs after which one noun says what the other becomes."""
+
+PRESENTS = _words("see feature include involve witness have")
+"""Verbs that say of an event only what is part of it."""
+
 SPEECH = _words("say tell reply")
 """Verbs that only report words: who said what is a quotation, not a statement."""
 

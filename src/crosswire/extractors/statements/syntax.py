@@ -70,9 +70,15 @@ class Syntax:
 
     def is_clause(self, i: int) -> bool:
         """Whether `i` is a verb that heads a clause."""
-        if self.pos[i] not in ("VERB", "AUX") or self.dep[i] not in CLAUSAL:
+        if self.pos[i] not in ("VERB", "AUX"):
             return False
+        if self.dep[i] not in CLAUSAL:
+            return self.is_bare(i)
         return self.dep[i] != "conj" or self.pos[self.head[i]] in ("VERB", "AUX", "ADJ")
+
+    def is_bare(self, i: int) -> bool:
+        """Whether `i` is a bare verb that the parser took for part of its object: 'see X inspect troops'."""
+        return self.tag[i] == "VB" and self.dep[i] == "compound" and self.child(i, "nsubj") is not None
 
     def subtree(self, i: int, *, without: frozenset[str] = frozenset(), clauses: bool = True) -> list[int]:
         """Tokens under `i` in text order, without the branches under `without` or, at wish, sub-clauses."""
