@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import (
+    assertions,
     beyond,
     copies,
     cost,
@@ -24,6 +25,7 @@ from benchmarks import (
     incremental,
     kills,
     limits,
+    pairs,
     planted,
     profiles,
     quality,
@@ -77,6 +79,8 @@ SIDE_BY_SIDE: dict[str, Callable[[argparse.Namespace, Path], Any]] = {
     "incremental": lambda asked, scratch: incremental.measure(shared=asked.shared, scratch=scratch),
     "volume": lambda asked, scratch: volume.measure(shared=asked.shared, scratch=scratch, articles=asked.articles),
     "growth": lambda asked, scratch: growth.measure(shared=asked.shared, scratch=scratch, articles=asked.articles),
+    "assertions": lambda asked, scratch: assertions.measure(scratch=scratch, rows=asked.rows),
+    "pairs": lambda asked, scratch: pairs.measure(scratch=scratch),
     "readers": lambda asked, scratch: readers.measure(work=_empty(scratch / "readers")),
     "hostile": lambda asked, scratch: hostile.measure(work=_empty(scratch / "hostile")),
     "fuzz": lambda asked, scratch: fuzz.measure(scratch=scratch),
@@ -99,6 +103,7 @@ def main() -> None:
         "--articles", type=int, help="how many articles volume takes, all where not given; growth, first"
     )
     parser.add_argument("--rounds", type=int, default=2, help="how often each side of cost is timed; the best counts")
+    parser.add_argument("--rows", type=int, default=assertions.ROWS, help="how many assertions are made up")
     parser.add_argument("--report", action="store_true", help="measure nothing, write the report anew")
     asked = parser.parse_args()
     figures: Figures = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else {}

@@ -3,12 +3,14 @@
 from typing import Any
 
 from benchmarks import (
+    assertions,
     copies,
     fuzz,
     growth,
     hostile,
     incremental,
     kills,
+    pairs,
     planted,
     profiles,
     quotations,
@@ -38,6 +40,8 @@ COMPARISONS = {
     "incremental": incremental,
     "volume": volume,
     "growth": growth,
+    "assertions": assertions,
+    "pairs": pairs,
     "readers": readers,
     "kills": kills,
     "hostile": hostile,
