@@ -1,3 +1,4 @@
+{%- set numeral = '^([0-9][0-9.,]*|(hundred|thousand|million|billion|trillion)s?)$' -%}
 {%- set of_the_statement -%}
 members.claim_key,
         members.story_key,
@@ -77,7 +78,11 @@ objects as (
         -- "Ada Moss, the director": what she is, not who
         case
             when members.object_entity_key = members.subject_entity_key or entities.name is null
-                then lower(members.object_head)
+                -- words of one class are one value of the claim, the one that sorts first
+                then first_value(lower(members.object_head)) over (
+                    partition by members.claim_key, members.object_class
+                    order by lower(members.object_head) asc
+                )
             else entities.name
         end as value,
         null::double as value_low,
@@ -89,7 +94,10 @@ objects as (
     from members
     left join entities
         on members.object_entity_key = entities.entity_key
-    where members.object_head is not null
+    where
+        members.object_head is not null
+        -- "paid $1.2 million" says how much, and not what
+        and not {{ matches('lower(members.object_head)', numeral) }}
 ),
 
 place_parts as (
