@@ -10,3 +10,4 @@ select
 from known_entities as capitals
 inner join known_entities as countries
     on capitals.capital_of = countries.name
+where capitals.wikidata_id is not null and countries.wikidata_id is not null
