@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 import jinja2
 import pytest
+from dbt_common.clients.jinja import MaterializationExtension
 
 ROOT = Path(__file__).parents[2]
 VECTORS = ROOT.parent / "shared" / "gold" / "agreement_vectors"
@@ -29,7 +30,7 @@ def render() -> Render:
         text.split("{% macro generate_schema_name")[0]
         + text.split("{% macro generate_schema_name")[1].split("{%- endmacro %}", 1)[1]
     )
-    environment = jinja2.Environment(extensions=["jinja2.ext.do"])
+    environment = jinja2.Environment(extensions=["jinja2.ext.do", MaterializationExtension])
 
     class Adapter:
         def dispatch(self, name: str, package: str) -> Any:
