@@ -82,7 +82,8 @@ outlets as (
     group by articles.outlet_key
 ),
 
--- an outlet that others name in the place where an agency stands is one, whoever it is
+-- an outlet that others name in the place where an agency stands is one, whoever it is; that it is not their own is
+-- asked by equality, since DuckDB joins all articles with all outlets to ask for another one
 outlet_evidence as (
     select
         evidenced.article_id,
@@ -92,11 +93,13 @@ outlet_evidence as (
     from evidenced
     inner join outlets
         on evidenced.alias = outlets.alias
-    inner join articles
-        on evidenced.article_id = articles.article_id
+    left join articles as own
+        on
+            evidenced.article_id = own.article_id
+            and outlets.outlet_key = own.outlet_key
     where
         evidenced.evidence in ('credit', 'author', 'dateline', 'signature')
-        and articles.outlet_key <> outlets.outlet_key
+        and own.article_id is null
 ),
 
 own_evidence as (
