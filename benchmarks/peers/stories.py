@@ -55,10 +55,14 @@ def leader(rows: list[Row], threshold: float) -> list[int]:
 
 
 def hdbscan(rows: list[Row], epsilon: float) -> list[int]:
-    """Clusters of two or more; what is noise is a story of its own."""
+    """Clusters of two or more, cut out of HDBSCAN's tree at a distance; what is noise is a story of its own.
+
+    The cut by `cluster_selection_epsilon` fails on the NumPy that is installed here.
+    """
     found = vectors(rows)
     dense = normalize(TruncatedSVD(min(DIMENSIONS, found.shape[1] - 1), random_state=0).fit_transform(found))
-    labels = HDBSCAN(min_cluster_size=2, cluster_selection_epsilon=epsilon, copy=True).fit_predict(dense)
+    tree = HDBSCAN(min_cluster_size=2, copy=True).fit(dense)
+    labels = tree.dbscan_clustering(cut_distance=epsilon, min_cluster_size=2)
     return [int(label) if label >= 0 else len(rows) + at for at, label in enumerate(labels)]
 
 
