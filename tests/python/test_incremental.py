@@ -32,6 +32,7 @@ ORDERS = {
     "the other way round": ([5, 4, 3], [2, 1], [0]),
     "nothing new between": ([1, 3, 5, 0], [], [4, 2]),
 }
+COPIES_COME = ["the other way round", "nothing new between"]
 LATE_ORDERS = {
     "the last part late": ([0, 1, 2, 3, 4], [5]),
     "the first part late, bit by bit": ([5, 4, 3, 2, 1], [], [0]),
@@ -246,7 +247,7 @@ def test_an_epoch_ends_when_there_are_a_quarter_more_articles(source: Path, tmp_
     assert value(db, "select count(distinct epoch) from intermediate.int_term_statistics") == 1
 
 
-@pytest.mark.parametrize("order", ORDERS.values(), ids=list(ORDERS))
+@pytest.mark.parametrize("order", [ORDERS[name] for name in COPIES_COME], ids=COPIES_COME)
 def test_copies_are_the_same_in_whatever_order_their_articles_come(
     order: tuple[list[int], ...], copied: Path, tmp_path: Path
 ) -> None:
