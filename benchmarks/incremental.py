@@ -4,7 +4,6 @@ The articles are those of an annotated set, read once and resampled to a size at
 model does not hide what a model costs. Statistics that hold for an epoch are those of the first build in both.
 """
 
-import json
 import shutil
 import sys
 from collections.abc import Iterable
@@ -15,9 +14,10 @@ from typing import Any
 import duckdb
 
 from benchmarks import resampled
+from benchmarks.models import build_models
 from benchmarks.runner import run
 from benchmarks.tables import table
-from crosswire import build, loader, workplace
+from crosswire import build, loader
 
 SET = "gva_incidents"
 ROUNDS = 8
@@ -104,16 +104,8 @@ def _add(whole: Path, db: Path, condition: str, *, loaded_at: str) -> int:
 
 def _build(db: Path) -> dict[str, float]:
     """Build what the measured models need and these; return the seconds of each of these."""
-    work = workplace.work_folder(db)
-    folder = build.project_dir()
-    settings = {"CROSSWIRE_DB": str(db), "CROSSWIRE_WORK": str(work), "CROSSWIRE_MEMORY": MEMORY, "DO_NOT_TRACK": "1"}
-    command: list[str | Path] = [Path(sys.executable).parent / "dbt", "--quiet", "--log-path", work / "logs", "build"]
-    command += ["--select", *(f"+{selector}" for selector in SELECTED), "--exclude-resource-type", "test", "unit_test"]
-    command += ["--project-dir", folder, "--profiles-dir", folder, "--target-path", work / "target"]
-    run(command, environment=settings)
-    results = json.loads((work / "target" / "run_results.json").read_text(encoding="utf-8"))["results"]
-    seconds = {row["unique_id"].rsplit(".", 1)[-1]: float(row["execution_time"]) for row in results}
-    models = folder / "models" / "intermediate"
+    seconds = build_models(db, *(f"+{selector}" for selector in SELECTED), memory=MEMORY, anew=False).seconds
+    models = build.project_dir() / "models" / "intermediate"
     measured = {file.stem for name in ("versions", "copies", "stories") for file in (models / name).glob("*.sql")}
     return {model: took for model, took in seconds.items() if model in measured | {"int_versions"}}
 

@@ -18,15 +18,16 @@ class Built:
     peak_mb: float
 
 
-def build_models(db: Path, *selected: str, memory: str) -> Built:
-    """Build anew what dbt's words select, without tests.
+def build_models(db: Path, *selected: str, memory: str, anew: bool = True) -> Built:
+    """Build what dbt's words select, without tests; `anew` keeps no row that still stands.
 
     Raises RuntimeError with dbt's complaint where a model fails.
     """
     work, folder = workplace.work_folder(db), build.project_dir()
     settings = {"CROSSWIRE_DB": str(db), "CROSSWIRE_WORK": str(work), "CROSSWIRE_MEMORY": memory, "DO_NOT_TRACK": "1"}
     command: list[str | Path] = [Path(sys.executable).parent / "dbt", "--quiet", "--log-path", work / "logs", "build"]
-    command += ["--full-refresh", "--exclude-resource-type", "test", "unit_test", "--select", *selected]
+    command += ["--exclude-resource-type", "test", "unit_test", "--select", *selected]
+    command += ["--full-refresh"] if anew else []
     command += ["--project-dir", folder, "--profiles-dir", folder, "--target-path", work / "target"]
     ran = run(command, environment=settings)
     results = json.loads((work / "target" / "run_results.json").read_text(encoding="utf-8"))["results"]

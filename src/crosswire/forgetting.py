@@ -15,7 +15,7 @@ from crosswire.asking.nearest import nearest
 from crosswire.atomic import written_whole
 from crosswire.errors import UsageError
 from crosswire.faults import fault
-from crosswire.names import identifier, literal
+from crosswire.names import literal
 from crosswire.readers.addresses import page
 
 
@@ -52,11 +52,11 @@ def find(db: Path, words: Iterable[str]) -> list[Named]:
     pages = [page(url) if url else None for _, _, url, *_ in articles]
     found: dict[str, Named] = {}
     for word in words:
-        wanted = {word, word.partition("/")[0]}
+        wanted, leads_to = {word, word.partition("/")[0]}, page(word)
         hits = [
             Named(article_id=article_id, outlet=outlet, title=title, version_count=versions)
             for (article_id, own_id, _, outlet, title, versions), address in zip(articles, pages, strict=True)
-            if article_id in wanted or own_id == word or address == page(word)
+            if article_id in wanted or own_id == word or address == leads_to
         ]
         if not hits and (before := sorted(wanted & gone)):
             hits = [Named(article_id=before[0], outlet=None, title=None, version_count=0)]
@@ -102,9 +102,9 @@ def _write_anew(db: Path) -> None:
         with written_whole(db) as file, duckdb.connect() as connection:
             file.unlink()
             # closed to writers until the copy is in place
-            connection.execute(f"attach {literal(db)} as {identifier(db.stem)} (read_only)")
+            warehouse = publishing.attach(connection, db)
             connection.execute(f"attach {literal(file)} as rewritten_copy")
-            connection.execute(f"copy from database {identifier(db.stem)} to rewritten_copy")
+            connection.execute(f"copy from database {warehouse} to rewritten_copy")
             connection.execute("checkpoint rewritten_copy")
             connection.execute("detach rewritten_copy")
     except duckdb.Error as error:

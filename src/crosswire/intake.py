@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from crosswire.loader import Loader, encode
 from crosswire.readers import read
@@ -37,7 +36,6 @@ def fresh(
     *,
     known: dict[str, str],
     forgotten: Container[str],
-    loaded_at: datetime,
     stamps: Mapping[str | None, str],
     progress: Progress,
 ) -> Iterator[Article]:
@@ -64,7 +62,9 @@ def fresh(
                 loader.add(encode([item]))
                 continue
             if item.article_id in forgotten:
-                version = Forgotten(version_id=item.version_id, article_id=item.article_id, forgotten_at=loaded_at)
+                version = Forgotten(
+                    version_id=item.version_id, article_id=item.article_id, forgotten_at=loader.loaded_at
+                )
                 loader.add(encode([version]))
                 done.forgotten += 1
                 progress(1)

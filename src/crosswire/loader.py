@@ -129,6 +129,7 @@ class Loader:
         """
         self._connection = connection
         self._work = work
+        self.loaded_at = loaded_at
         by_language = {language: name for language, name in (extractors or {}).items() if language}
         self._stamp = {
             "loaded_at": loaded_at,

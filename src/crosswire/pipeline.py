@@ -1,6 +1,6 @@
 """Reader, extractor and loader in one run: files become rows of the raw tables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from crosswire.loader import Loader, encode, forgotten, known_versions
 from crosswire.parsing import DEFAULT_MODELS
 from crosswire.readers import find_sources
 from crosswire.readers.mapping import Profile
+from crosswire.readers.source import Source
+from crosswire.records import Article
 
 WRITE_EVERY = 64
 """Batches between two transactions: what a killed load loses at most."""
@@ -40,21 +42,8 @@ def load(
     are no files.
     """
     extractors(cues)  # a wrong name is told before anything is read
-    stamps = stamps_of(models, cues)
-    loaded_at = datetime.now(UTC).replace(tzinfo=None)
-    loader = Loader(connection, work=work, loaded_at=loaded_at, extractors=stamps)
-    done = Load()
     sources = find_sources(paths, outlet=outlet, profile=profile, may_fetch=may_fetch)
-    articles = fresh(
-        sources,
-        done,
-        loader,
-        known=known_versions(connection),
-        forgotten=forgotten(connection),
-        loaded_at=loaded_at,
-        stamps=stamps,
-        progress=progress,
-    )
+    done, loader, articles = reading(connection, sources, work=work, models=models, cues=cues, progress=progress)
     batches = extracted(articles, models=models, cues=cues, workers=workers)
     for number, (size, rows, rejects) in enumerate(batches, start=1):
         loader.add(rows)
@@ -66,6 +55,26 @@ def load(
             loader.write()
     loader.write()
     return done
+
+
+def reading(
+    connection: duckdb.DuckDBPyConnection,
+    sources: Iterable[Source],
+    *,
+    work: Path,
+    models: Models,
+    cues: str | None,
+    progress: Progress = lambda done: None,
+) -> tuple[Load, Loader, Iterator[Article]]:
+    """Return what a load counts in, what it writes with, and the articles that are to be extracted, as they are read.
+
+    The loader gets all else that the sources hold. `models` and `cues` are what is going to extract the articles.
+    """
+    stamps = stamps_of(models, cues)
+    loader = Loader(connection, work=work, loaded_at=datetime.now(UTC).replace(tzinfo=None), extractors=stamps)
+    done = Load()
+    known, gone = known_versions(connection), forgotten(connection)
+    return done, loader, fresh(sources, done, loader, known=known, forgotten=gone, stamps=stamps, progress=progress)
 
 
 def stamps_of(models: Models, cues: str | None) -> dict[str | None, str]:

@@ -54,7 +54,7 @@ def publish(db: Path, to: Path) -> Publication:
         raise UsageError(f"{db}: no such warehouse; load and build it first")
     _check_target(db, to)
     with _aside(to) as file, duckdb.connect() as connection:
-        warehouse = _attach(connection, db)
+        warehouse = attach(connection, db)
         build = _checked_build(connection, warehouse, db)
         try:
             tables, rows = _copy(connection, warehouse, file)
@@ -129,7 +129,7 @@ def _locked(folder: Path) -> int | None:
     return handle
 
 
-def _attach(connection: duckdb.DuckDBPyConnection, db: Path) -> str:
+def attach(connection: duckdb.DuckDBPyConnection, db: Path) -> str:
     """Open the warehouse for reading under the name that its views know it by, and return that name, quoted."""
     try:
         connection.execute(f"attach {literal(db)} (read_only)")

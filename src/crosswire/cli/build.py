@@ -67,14 +67,16 @@ def build(
         from crosswire.corrections import replace
 
         count = replace(db, corrections)
-        say(f"{corrections}: {count} correction{'' if count == 1 else 's'}")
+        say(f"{corrections}: {_counted(count, 'correction')}")
     gone = _forgotten(db, forget, is_sure=yes) if forget else 0
     failed = build_in(db, project=project, anew=anew)
     if gone:
         from crosswire import forgetting
 
         forgetting.clear(db, publish=not failed)
-        err.print(f"forgot {_articles(gone)}; copies, boards and pictures made elsewhere are yours to make again")
+        err.print(
+            f"forgot {_counted(gone, 'article')}; copies, boards and pictures made elsewhere are yours to make again"
+        )
     if failed:
         raise typer.Exit(1)
 
@@ -85,19 +87,19 @@ def _forgotten(db: Path, words: list[str], *, is_sure: bool) -> int:
 
     named = forgetting.find(db, words)
     for article in named:
-        versions = f"{article.version_count} version{'' if article.version_count == 1 else 's'}"
+        versions = _counted(article.version_count, "version")
         about = f"{article.outlet or 'no outlet'}: {article.title or 'untitled'} ({versions})"
         say(f"{article.article_id}: {about if article.version_count else 'forgotten already'}")
     if not is_sure:
         if not sys.stdin.isatty():
             raise UsageError("--forget takes articles out for good; say --yes where nobody can be asked")
-        typer.confirm(f"Forget {_articles(len(named))} for good?", err=True, abort=True)
+        typer.confirm(f"Forget {_counted(len(named), 'article')} for good?", err=True, abort=True)
     forgetting.take_out(db, [article.article_id for article in named])
     return len(named)
 
 
-def _articles(number: int) -> str:
-    return f"{number} article{'' if number == 1 else 's'}"
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 UNAPPLIED = "every_correction_is_applied"

@@ -48,7 +48,7 @@ def extract(text: ParsedArticle, found: Findings) -> Iterator[Quotation]:
 
 def _acts(body: str, number: int, paragraph: Paragraph, stretches: list[marks.Marked], language: str) -> Iterator[Act]:
     doc, offset = paragraph.doc, paragraph.start_char
-    outside = [_outside(offset + token.idx, stretches) for token in doc]
+    outside = [is_outside(offset + token.idx, stretches) for token in doc]
     acts: dict[int, Act] = {}
     for place, stretch in enumerate(stretches):
         if not is_spoken(body, stretch):
@@ -76,7 +76,8 @@ def _acts(body: str, number: int, paragraph: Paragraph, stretches: list[marks.Ma
     yield from acts.values()
 
 
-def _outside(start: int, stretches: list[marks.Marked]) -> bool:
+def is_outside(start: int, stretches: list[marks.Marked]) -> bool:
+    """Whether a character stands in none of the stretches between marks."""
     return not any(stretch.start <= start < stretch.end for stretch in stretches)
 
 

@@ -5,6 +5,7 @@ for a name. Small words join parts of a name where an institution comes first ("
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from crosswire.extractors.findings import Findings
@@ -39,6 +40,8 @@ _INSTITUTIONS = (
     | words.DESIGNATORS
     | frozenset("house board bureau office court republic city town county state gulf isle academy chamber".split())
 )
+_BEFORE_NAMES = words.TITLES | words.ROLES
+_PLACING = words.LOCATIVES - {"to", "from"}
 _MOST_CAPITALS = 0.6
 """Share of words with a capital from which a line is printed like a headline."""
 
@@ -66,10 +69,10 @@ def _names(paragraph: Paragraph, lower: set[str]) -> Iterator[Name]:
             continue
         first, last = at, _end(texts, at, capitals)
         at = last
-        while last - first > 1 and texts[first].lower() in words.TITLES | words.ROLES:
+        while last - first > 1 and texts[first].lower() in _BEFORE_NAMES:
             first += 1
         kind = _kind(texts, first, last)
-        if kind is None and last - first == 1 and texts[first].lower() in words.TITLES | words.ROLES:
+        if kind is None and last - first == 1 and texts[first].lower() in _BEFORE_NAMES:
             continue
         start, end = doc[first].idx, doc[last - 1].idx + len(texts[last - 1])
         yield Name(
@@ -78,6 +81,14 @@ def _names(paragraph: Paragraph, lower: set[str]) -> Iterator[Name]:
             text=" ".join(doc.text[start:end].split()),
             kind=kind,
         )
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Words that open a sentence and no name."""
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    return _OPENERS | STOP_WORDS
 
 
 def _is_capital(text: str) -> bool:
@@ -96,9 +107,7 @@ def _is_name(texts: list[str], at: int, capitals: list[bool], lower: set[str]) -
     known = gazetteer.load()
     if gazetteer.fold(word) in known.kinds or word.lower() in words.TITLES:
         return True
-    from spacy.lang.en.stop_words import STOP_WORDS
-
-    if word.lower() in lower or word.lower() in _OPENERS | STOP_WORDS:
+    if word.lower() in lower or word.lower() in _no_names():
         return False
     return (at + 1 < len(texts) and capitals[at + 1]) or (len(word) > 1 and word.isupper())
 
@@ -111,13 +120,9 @@ def _end(texts: list[str], first: int, capitals: list[bool]) -> int:
             last += 1
             continue
         after = last + 1
-        if texts[last].lower() == "the" and texts[last - 1].lower() in _OF:
-            after, joint = last + 1, True
-        else:
-            joint = texts[last] in _JOINTS
         if after < len(texts) and texts[after] == "the":
             after += 1
-        if not joint or after >= len(texts) or not capitals[after]:
+        if texts[last] not in _JOINTS or after >= len(texts) or not capitals[after]:
             break
         if texts[last] in _OF and not any(text.lower() in _INSTITUTIONS for text in texts[first:last]):
             break
@@ -142,7 +147,7 @@ def _kind(texts: list[str], first: int, last: int) -> str | None:
         if texts[first].isupper() and 1 < len(texts[first]) <= 6:
             return "organisation"
         return "place" if before in words.LOCATIVES else None
-    if before in words.LOCATIVES - {"to", "from"}:
+    if before in _PLACING:
         return "place"
     is_plain = all(text.replace("-", "").replace(".", "").replace("'", "").isalpha() for text in texts[first:last])
     return "person" if is_plain and last - first <= 3 else None

@@ -12,7 +12,9 @@ from crosswire.extractors.findings import Findings
 from crosswire.extractors.quotations import lexicon, marks
 from crosswire.extractors.quotations.acts import Act
 from crosswire.extractors.quotations.rows import to_rows
+from crosswire.extractors.quotations.speakers import Mentions
 from crosswire.extractors.quotations.spoken import is_spoken, quoted
+from crosswire.extractors.universal.quotations import is_outside
 from crosswire.parsing import Paragraph, ParsedArticle
 from crosswire.records import Mention, Quotation
 
@@ -44,6 +46,7 @@ _STOPS = frozenset(
     and but or because if although though , ; : ( ) - -- \u2013 \u2014 " ' . ! ?
     """.split()
 )
+_STOPS_BEFORE = _STOPS - {"of", "for"}
 _AUXILIARIES = frozenset("has have had also later then further recently has once often always never still".split())
 _PRONOUNS = frozenset("he she they i we it".split())
 
@@ -70,9 +73,10 @@ def extract(text: ParsedArticle, found: Findings) -> Iterator[Quotation]:
     for one in marks.at_level(marks.pair(text.article.body, text.paragraphs), 0):
         by_paragraph.setdefault(one.paragraph, []).append(one)
     acts: list[Act] = []
+    mentions = Mentions(found.mentions)
     for number, stretches in by_paragraph.items():
         paragraph = text.paragraphs[number]
-        inside = [name for name in found.mentions if paragraph.start_char <= name.start_char < paragraph.end_char]
+        inside = mentions.within(paragraph.start_char, paragraph.end_char)
         reader = _Reader(text.article.body, number, paragraph, stretches, inside)
         before = acts[-1] if acts and stretches[0].continues else None
         acts += reader.read(before)
@@ -92,7 +96,7 @@ class _Reader:
         self.stretches = stretches
         self.names = names
         starts = [self.offset + token.idx for token in self.doc]
-        self.outside = [not any(one.start <= start < one.end for one in stretches) for start in starts]
+        self.outside = [is_outside(start, stretches) for start in starts]
 
     def read(self, before: Act | None) -> list[Act]:
         """Return the acts of the paragraph; `before` has the words that its first stretch goes on with."""
@@ -196,7 +200,7 @@ class _Reader:
 
     def _phrase_before(self, floor: int, last: int) -> tuple[int, int] | None:
         first = last
-        while first > floor and self.doc[first - 1].lower_ not in _STOPS - {"of", "for"}:
+        while first > floor and self.doc[first - 1].lower_ not in _STOPS_BEFORE:
             first -= 1
             if self.doc[first].lower_ in _PRONOUNS:
                 last = first + 1
