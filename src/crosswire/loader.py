@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import datetime
@@ -51,6 +51,7 @@ TABLES: dict[type[Record], str] = {
 }
 _KEPT = (MetadataCandidate, InputFile, InputItem, Forgotten, Reject, Assertion, Correction)
 """Rows with keys of their own, which nothing makes anew: the first that came stays."""
+_LOG = "1GB"
 FINDINGS = [table for kind, table in TABLES.items() if kind is not Article and kind not in _KEPT]
 
 
@@ -88,6 +89,16 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     connection.commit()
 
 
+@contextmanager
+def seldom_checkpointed(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Leave most of what the block writes to the log: each checkpoint writes the whole index of a growing table."""
+    connection.execute(f"set wal_autocheckpoint = '{_LOG}'")
+    try:
+        yield
+    finally:
+        connection.execute("reset wal_autocheckpoint")
+
+
 def known_versions(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """The versions that are loaded, each with the extractor that read it."""
     return dict(connection.execute("select version_id, extractor from raw.articles").fetchall())
@@ -96,6 +107,12 @@ def known_versions(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
 _COLUMNS = {kind: [field.name for field in fields(kind)] for kind in TABLES}
 _SPOOL = "spool-"
 _ENCODER = json.JSONEncoder(default=str, ensure_ascii=False)
+
+# `stable_id` in SQL
+_FRAMED = (
+    f"coalesce(length({name}) || ':' || {name}, 'null')" for name in ("outlet", "object", "property", "value", "as_of")
+)
+_ASSERTION_ID = f"""substr(sha256({" || '|' || ".join(_FRAMED)}), 1, 16)"""
 
 Rows = dict[str, list[str]]
 """Raw table -> its new rows as JSON: what extraction processes hand over, far smaller than parses."""
@@ -139,6 +156,7 @@ class Loader:
             "otherwise": (extractors or {}).get(None, ""),
         }
         self._rows: Rows = {}
+        self._assertions: list[dict[str, Any]] = []
         # only one process can have the warehouse open: what lies here was left by one that was killed
         for left in work.glob(f"{_SPOOL}*"):
             shutil.rmtree(left, ignore_errors=True)
@@ -148,12 +166,20 @@ class Loader:
         for table, lines in rows.items():
             self._rows.setdefault(table, []).extend(lines)
 
+    def add_assertions(self, columns: Mapping[str, Sequence[str]], *, file: str) -> None:
+        """Take assertions of one file by column, without their ids; an empty `as_of` is none."""
+        import numpy as np
+
+        if columns:
+            arrays = {name: np.array(column, dtype=object) for name, column in columns.items()}
+            self._assertions.append(arrays | {"file": np.full(len(columns["outlet"]), file, dtype=object)})
+
     def write(self, *, instead_of: str | None = None) -> None:
         """Write what was added; rows that are there already stay as they are, but for those of `instead_of`, a table.
 
         Raises EnvironmentFault where the disk or a permission is in the way, after a rollback.
         """
-        if not self._rows and not instead_of:
+        if not self._rows and not self._assertions and not instead_of:
             return
         try:
             with TemporaryDirectory(dir=self._work, prefix=_SPOOL) as folder, transaction(self._connection):
@@ -165,9 +191,12 @@ class Loader:
                         # DuckDB takes a file in bulk; row by row it is some 200 times slower
                         spool.write_text("\n".join(lines), encoding="utf-8")
                         self._insert(kind, table, spool)
+                for columns in self._assertions:
+                    self._insert_assertions(columns)
         except (duckdb.Error, OSError) as error:
             raise fault(error, "loading", "the last step was rolled back") from error
         self._rows.clear()
+        self._assertions.clear()
 
     def _insert(self, kind: type[Record], table: str, spool: Path) -> None:
         columns = {field.name: "varchar" for field in fields(kind)}
@@ -191,6 +220,14 @@ class Loader:
             self._connection.execute(f"insert or ignore into {table} by name select * from {rows}", values)
         else:
             self._connection.execute(f"insert into {table} by name select * from {rows}", values)
+
+    def _insert_assertions(self, columns: dict[str, Any]) -> None:
+        self._connection.register("given", columns)
+        self._connection.execute(
+            f"insert or ignore into raw.assertions by name select {_ASSERTION_ID} as assertion_id, * "
+            "from (select * replace (nullif(as_of, '') as as_of) from given)"
+        )
+        self._connection.unregister("given")
 
 
 def forget(connection: duckdb.DuckDBPyConnection, articles: Collection[str], *, at: datetime) -> None:

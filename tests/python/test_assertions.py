@@ -1,6 +1,7 @@
 """Files of assertions: what is read, and what becomes a reject and why."""
 
 import csv
+from dataclasses import astuple
 from pathlib import Path
 
 import duckdb
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 
 from crosswire import assertions, loader
 from crosswire.errors import UsageError
-from crosswire.readers.source import Source
-from crosswire.records import Assertion, Reject
+from crosswire.readers import rows
+from crosswire.readers.source import MAX_RATIO, Source
+from crosswire.records import Assertion, Reject, stable_id
 
 HEADER = "outlet,object,property,value,as_of\n"
 
@@ -99,6 +101,53 @@ def test_what_is_no_parquet_is_a_reject(tmp_path: Path) -> None:
     assert (place, reason[:22]) == ("", "no table of assertions")
 
 
+def test_parquet_may_say_nearly_the_same_in_each_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    rows = 300_000
+    duckdb.execute(
+        f"copy (select 'A' as outlet, 'o' || i // 8 as object, 'p' as property, 'v' || i % 8 as value "
+        f"from range({rows}) t(i)) to '{path}' (compression zstd)"
+    )
+    # in proportion to its bytes it would be too much
+    assert path.stat().st_size * MAX_RATIO < rows * 1_000
+    connection = loader.connect(tmp_path / "a.duckdb")
+    assert assertions.load(connection, [path], work=tmp_path) == []
+    assert loader.count(connection, "raw.assertions") == rows
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "most", "read_rows", "reason"),
+    [
+        # what makes an assertion goes to disk and counts for little, what makes none stays in memory
+        ("select 'A' as outlet, i as object, 'p' as property, i as value", 2_000, 20, "unpacks beyond all bounds"),
+        ("select null as outlet, i as object, 'p' as property, i as value", 200_000, 20, "unpacks beyond all bounds"),
+        ("select repeat('A', 40_000_000) as outlet, i as object, 'p' as property, 1 as value", 0, 0, "unpacks beyond"),
+    ],
+)
+def test_what_a_packed_file_may_hold_is_bounded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str, most: int, read_rows: int, reason: str
+) -> None:
+    path = tmp_path / "a.parquet"
+    duckdb.execute(f"copy ({query} from range(50) t(i)) to '{path}'")
+    monkeypatch.setattr(assertions, "WRITE_EVERY", 10)
+    monkeypatch.setattr(assertions, "PACKED_BYTES", most)
+    monkeypatch.setattr(assertions, "MAX_RATIO", 0)
+    *before, last = assertions.read(Source.of_file(path))
+    assert len(before) == read_rows
+    assert isinstance(last, Reject)
+    assert reason in last.reason
+
+
+def test_a_line_that_is_too_long_ends_the_file_and_keeps_what_came_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "MAX_ROW_BYTES", 100)
+    path = tmp_path / "a.csv"
+    path.write_text(f"{HEADER}A,o,p,1,\nB,o,p,{'x' * 200},\n", encoding="utf-8")
+    assert read(path) == [("A", "o", "p", "1"), ("", "a line of more than 100 characters")]
+
+
 def test_names_the_file_that_is_not_there(tmp_path: Path) -> None:
     with duckdb.connect() as connection, pytest.raises(UsageError, match=r"none\.csv"):
         assertions.load(connection, [tmp_path / "none.csv"], work=tmp_path)
@@ -116,6 +165,34 @@ def test_loading_twice_changes_nothing(tmp_path: Path, monkeypatch: pytest.Monke
         counts.append((loader.count(connection, "raw.assertions"), loader.count(connection, "raw.rejects")))
     connection.close()
     assert counts == [(5, 1), (5, 1)]
+
+
+AS_OF = st.sampled_from(["", " ", "2021-03-04", "2021-03-04T01:00:00+02:00", "4 March 2021", "in spring", "1021-01-01"])
+
+
+@given(
+    rows=st.lists(st.tuples(*[st.text(max_size=3)] * 4, AS_OF), min_size=1, max_size=8), write_every=st.integers(1, 5)
+)
+def test_ids_and_rows_do_not_depend_on_how_many_are_read_together(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, ...]], write_every: int
+) -> None:
+    folder = tmp_path_factory.mktemp("together")
+    with (folder / "a.csv").open("w", encoding="utf-8", newline="") as text:
+        writer = csv.writer(text, quoting=csv.QUOTE_ALL)
+        writer.writerows([[*assertions.REQUIRED, *assertions.OPTIONAL], *rows])
+    together = list(assertions.read(Source.of_file(folder / "a.csv")))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assertions, "WRITE_EVERY", write_every)
+        assert list(assertions.read(Source.of_file(folder / "a.csv"))) == together
+        connection = loader.connect(folder / "a.duckdb")
+        rejects = assertions.load(connection, [folder / "a.csv"], work=folder)
+    loaded = connection.execute("from raw.assertions order by all").fetchall()
+    connection.close()
+    assert rejects == [item for item in together if isinstance(item, Reject)]
+    # of two that say the same the first one stays
+    first = {item.assertion_id: item for item in reversed(together) if isinstance(item, Assertion)}
+    assert loaded == sorted((astuple(item) for item in first.values()), key=str)
+    assert all(row[0] == stable_id(*row[1:6]) for row in loaded)
 
 
 @given(rows=st.lists(st.lists(st.text(), min_size=4, max_size=4), min_size=1))

@@ -204,20 +204,21 @@ def reader(rows: Callable[[Source], Iterator[Row | Reject]]) -> Callable[[Source
 def read_row(source: Source, row: Row) -> list[Found]:
     """Return the article of a row, or why there is none."""
     profiles = (source.profile,) if source.profile else PROFILES
-    profile = next((profile for profile in profiles if profile.fits(row.fields)), None)
+    fields = row.fields
+    profile = next((profile for profile in profiles if profile.fits(fields)), None)
     if not profile:
-        names = ", ".join(sorted(map(str, row.fields))) or "nothing"
+        names = ", ".join(sorted(map(str, fields))) or "nothing"
         return [source.reject("no body", found=names, place=row.place, data=row.data)]
     facts: list[Said] = []
     for fact, paths in profile.facts.items():
         for path in paths:
-            value = value_at(row.fields, path)
+            value = value_at(fields, path)
             try:
                 facts += said("field", **{fact: _identifier(value) if fact == "external_id" else _text(value)})
             except TypeError as error:
                 reason = f"{path}: {error}"
                 return [source.reject(reason, found=type(value).__name__, place=row.place, data=row.data)]
-    path, body = next((path, value) for path in profile.body if isinstance(value := value_at(row.fields, path), str))
+    path, body = next((path, value) for path in profile.body if isinstance(value := value_at(fields, path), str))
     if path.endswith("html") or (profile.is_markup and body.lstrip().startswith("<")):
         body = text_of_markup(body)
     return articles(source, Fields(body=body, said=tuple(facts)), place=row.place, data=row.data)

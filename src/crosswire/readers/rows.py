@@ -3,10 +3,11 @@
 import csv
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from io import TextIOWrapper
-from typing import Any, BinaryIO, TypedDict
+from typing import Any, BinaryIO, NamedTuple, TypedDict
 
 import duckdb
 import ijson
@@ -35,13 +36,28 @@ _GLOB = re.compile(r"([*?\[])")
 _DIALECT_CHARS = 65_536
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One row: its fields, where it stands, and its bytes."""
+class Row(NamedTuple):
+    """One row: its cells and their names, and where it stands; the rest is worked out for the few who ask."""
 
-    fields: Mapping[str, Any]
+    names: Sequence[str]
+    """One list for all rows of a table."""
+    cells: Sequence[Any]
     place: str
-    data: bytes
+    encode: Callable[[Sequence[Any]], bytes]
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Its cells by name; of two with one name the last."""
+        return dict(zip(self.names, self.cells, strict=True))
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes."""
+        return self.encode(self.cells)
+
+
+def _row_of(fields: Mapping[str, Any], *, place: str, data: bytes) -> Row:
+    return Row(list(fields), list(fields.values()), place, lambda _: data)
 
 
 def json_lines(source: Source) -> Iterator[Row | Reject]:
@@ -75,7 +91,7 @@ def _json_line(source: Source, data: bytes, *, place: str) -> Row | Reject:
         return source.reject("not JSON that can be read", found=str(error), place=place, data=data)
     if not isinstance(fields, dict):
         return source.reject("not a JSON object", found=type(fields).__name__, place=place, data=data)
-    return Row(fields=fields, place=place, data=data)
+    return _row_of(fields, place=place, data=data)
 
 
 _ARRAYS = frozenset("articles posts stories results items data documents docs hits".split())
@@ -94,7 +110,7 @@ def json_document(source: Source) -> Iterator[Row | Reject]:
                 number += 1
                 data = json.dumps(fields, ensure_ascii=False).encode("utf-8", "surrogatepass")
                 if isinstance(fields, dict):
-                    yield Row(fields=fields, place=place, data=data)
+                    yield _row_of(fields, place=place, data=data)
                 else:
                     yield source.reject("not a JSON object", found=type(fields).__name__, place=place, data=data)
     except (ijson.JSONError, ValueError, RecursionError) as error:
@@ -171,6 +187,7 @@ def separated(source: Source) -> Iterator[Row | Reject]:
         dialect, named = dialect_of(text.read(_DIALECT_CHARS))
         text.seek(0)
         table = csv.reader(_lines(text, source), strict=True, **dialect)
+        encode = partial(_joined, delimiter=dialect["delimiter"])
         if named:
             next(table)
         header: list[str] | None = None
@@ -183,15 +200,19 @@ def separated(source: Source) -> Iterator[Row | Reject]:
                 continue
             if cells is None:
                 return
-            data = dialect["delimiter"].join(cells).encode("utf-8", "surrogateescape")
             if not any(cells):
                 continue
             if header is None:
                 header = [name.strip() for name in cells]
             elif len(cells) != len(header):
-                yield source.reject(f"not {len(header)} cells", found=str(len(cells)), place=place, data=data)
+                reason = f"not {len(header)} cells"
+                yield source.reject(reason, found=str(len(cells)), place=place, data=encode(cells))
             else:
-                yield Row(fields=dict(zip(header, cells, strict=True)), place=place, data=data)
+                yield Row(header, cells, place, encode)
+
+
+def _joined(cells: Sequence[str], *, delimiter: str) -> bytes:
+    return delimiter.join(cells).encode("utf-8", "surrogateescape")
 
 
 class Dialect(TypedDict):
@@ -233,30 +254,46 @@ def _lines(text: TextIOWrapper, source: Source) -> Iterator[str]:
 
 
 def parquet(source: Source) -> Iterator[Row | Reject]:
-    """Yield the rows of a Parquet file."""
-    with source.as_file() as path, duckdb.connect(config=_SMALL) as database:
+    """Yield the rows of a Parquet file, as long as they are in proportion to its bytes."""
+    with source.as_file() as path:
         # a few bytes may stand for millions of rows, or for one long text in each of them
         left = max(_ALWAYS, MAX_RATIO * path.stat().st_size)
+        for number, row in enumerate(unpacked(replace(source, path=path)), 1):
+            if isinstance(row, Row):
+                left -= len(row.data) + _ROW_COST
+                if left < 0:
+                    yield beyond_bounds(source, f"{number:,} rows")
+                    return
+            yield row
+
+
+def beyond_bounds(source: Source, found: str) -> Reject:
+    """Say that a file holds more than its size lets expect."""
+    return source.reject("Parquet that unpacks beyond all bounds", found=found)
+
+
+def unpacked(source: Source) -> Iterator[Row | Reject]:
+    """Yield the rows of a Parquet file one at a time, however many there are."""
+    with source.as_file() as path, duckdb.connect(config=_SMALL) as database:
         number = 0
         file = _GLOB.sub(r"[\1]", str(path))
         try:
             if (longest := _longest_stretch(database, file)) > _MAX_STRETCH_BYTES:
-                yield source.reject("Parquet that unpacks beyond all bounds", found=f"{longest:,} bytes at once")
+                yield beyond_bounds(source, f"{longest:,} bytes at once")
                 return
             rows = database.execute("select * from read_parquet(?)", [file])
             names = [column[0] for column in rows.description or []]
             # one at a time: a row may be long
             while cells := rows.fetchone():
                 number += 1
-                data = repr(cells).encode("utf-8", "replace")
-                left -= len(data) + _ROW_COST
-                if left < 0:
-                    yield source.reject("Parquet that unpacks beyond all bounds", found=f"{number:,} rows")
-                    return
-                yield Row(fields=dict(zip(names, cells, strict=True)), place=f"row {number}", data=data)
+                yield Row(names, cells, f"row {number}", _shown)
         except duckdb.Error as error:
             reason = f"not Parquet after {number:,} rows" if number else "not Parquet"
             yield source.reject(reason, found=first_line(error))
+
+
+def _shown(cells: Sequence[Any]) -> bytes:
+    return repr(cells).encode("utf-8", "replace")
 
 
 def _longest_stretch(database: duckdb.DuckDBPyConnection, file: str) -> int:
