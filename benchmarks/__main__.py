@@ -78,7 +78,9 @@ SIDE_BY_SIDE: dict[str, Callable[[argparse.Namespace, Path], Any]] = {
     "planted": lambda asked, scratch: planted.measure(scratch=scratch),
     "incremental": lambda asked, scratch: incremental.measure(shared=asked.shared, scratch=scratch),
     "volume": lambda asked, scratch: volume.measure(shared=asked.shared, scratch=scratch, articles=asked.articles),
-    "growth": lambda asked, scratch: growth.measure(shared=asked.shared, scratch=scratch, articles=asked.articles),
+    "growth": lambda asked, scratch: growth.measure(
+        shared=asked.shared, scratch=scratch, articles=asked.articles, times=asked.times
+    ),
     "assertions": lambda asked, scratch: assertions.measure(scratch=scratch, rows=asked.rows),
     "pairs": lambda asked, scratch: pairs.measure(scratch=scratch),
     "readers": lambda asked, scratch: readers.measure(work=_empty(scratch / "readers")),
@@ -102,6 +104,7 @@ def main() -> None:
     parser.add_argument(
         "--articles", type=int, help="how many articles volume takes, all where not given; growth, first"
     )
+    parser.add_argument("--times", type=int, default=growth.TIMES, help="how many times as many growth takes then")
     parser.add_argument("--rounds", type=int, default=2, help="how often each side of cost is timed; the best counts")
     parser.add_argument("--rows", type=int, default=assertions.ROWS, help="how many assertions are made up")
     parser.add_argument("--report", action="store_true", help="measure nothing, write the report anew")

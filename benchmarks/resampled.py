@@ -22,14 +22,22 @@ _CALENDAR = (
 _WORD = re.compile(r"[A-Za-z][a-z]{2,}")
 # a word that fewer articles have tells something of an event
 _RARE_SHARE = 0.02
-_TEXTS = {
-    "articles": ("title", "body", "author"),
-    "sentences": ("text",),
-    "mentions": ("text", "name", "role"),
-    "dates": ("text",),
-    "quantities": ("text", "of_what"),
-    "quotations": ("text", "speaker_text", "role_text", "addressee_text"),
-    "statements": ("text", "subject_text", "object_text"),
+_TABLES = (
+    "articles",
+    "sentences",
+    "mentions",
+    "dates",
+    "quantities",
+    "quotations",
+    "statements",
+    "metadata_candidates",
+)
+# words of an article beside its body and the texts of spans, or of a span of another place
+_WORDS = {
+    "articles": ("title", "author"),
+    "mentions": ("name", "role"),
+    "quantities": ("of_what",),
+    "statements": ("subject_head", "object_head", "setting_where_text", "keywords"),
 }
 _DAYS = {"articles": ("published_at", "published_date"), "dates": ("earliest", "latest")}
 
@@ -53,7 +61,11 @@ def resample(source: Path, to: Path, *, rounds: int) -> None:
         for number in range(rounds):
             words.clear()
             words.update(other_words(names, rare, number))
-            for table in (*_TEXTS, "metadata_candidates"):
+            connection.execute(
+                "create or replace temporary table bodies as "
+                "select version_id, renamed(body) as body from source.raw.articles"
+            )
+            for table in _TABLES:
                 connection.execute(f"insert into raw.{table} by name {_copy(connection, table, number, weeks)}")
 
 
@@ -123,13 +135,29 @@ def _letters(number: int) -> dict[int, int]:
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, table: str, number: int, weeks: int) -> str:
-    """The query for one table of one round."""
+    """The query for one table of one round, whose bodies are in `bodies`."""
     columns = [row[0] for row in connection.execute(f"describe source.raw.{table}").fetchall()]
     other = {column: f"{column} + interval {number * weeks} day" for column in _DAYS.get(table, ())}
-    other |= {column: f"renamed({column})" for column in _TEXTS.get(table, ())}
-    other |= {name: f"left(md5({name} || '/{number}'), 16)" for name in ("article_id", "version_id") if name in columns}
+    other |= {column: f"renamed({column})" for column in _WORDS.get(table, ())}
+    # the text of a span is what the article has there: what stands for a part of a word, nobody knows
+    other |= {
+        column: f"substr(bodies.body, {start} + 1, {end} - {start})" for column, start, end in spans_of(table, columns)
+    }
+    other |= {
+        name: f"left(md5(found.{name} || '/{number}'), 16)" for name in ("article_id", "version_id") if name in columns
+    }
     if table == "articles":
-        other["url"] = f"renamed(url) || '?round={number}'"
-        other["external_id"] = f"external_id || '/{number}'"
+        other |= {"body": "bodies.body", "url": f"renamed(url) || '?round={number}'"}
+        other |= {"external_id": f"external_id || '/{number}'"}
     listed = ", ".join(f"({how}) as {column}" for column, how in other.items())
-    return f"select * replace ({listed}) from source.raw.{table}"
+    return f"select found.* replace ({listed}) from source.raw.{table} as found inner join bodies using (version_id)"
+
+
+def spans_of(table: str, columns: list[str]) -> list[tuple[str, str, str]]:
+    """The columns of a raw table that hold the text of a span, each with those of its start and end."""
+    names = {"text": ("start_char", "end_char")}
+    for column in columns:
+        if column.endswith("_text") and column not in _WORDS.get(table, ()):
+            part = column.removesuffix("_text")
+            names[column] = (f"{part}_start", f"{part}_end")
+    return [(column, *ends) for column, ends in names.items() if {column, *ends} <= set(columns)]

@@ -9,7 +9,7 @@ from benchmarks import growth, incremental, scoring, tables, walk
 from benchmarks.containment import pairs_of
 from benchmarks.made_up import RELATIONS, write_corpus
 from benchmarks.report import write
-from benchmarks.resampled import other_words, resample
+from benchmarks.resampled import other_words, resample, spans_of
 
 
 def test_a_corpus_is_the_same_for_the_same_seed_and_holds_what_it_says(tmp_path: Path) -> None:
@@ -32,13 +32,13 @@ def test_a_resampled_corpus_has_other_names_later_days_and_all_spans(sample: Pat
         assert connection.execute(
             "select (select count(*) from raw.mentions) = 2 * (select count(*) from source.raw.mentions)"
         ).fetchone() == (True,)
-        wrong = connection.execute(
-            """
-            select count(*) from raw.mentions inner join raw.articles using (version_id)
-            where substr(body, start_char + 1, end_char - start_char) <> mentions.text
-            """
-        ).fetchone()
-        assert wrong == (0,)
+        for table in ("sentences", "mentions", "dates", "quantities", "quotations", "statements"):
+            columns = [row[0] for row in connection.execute(f"describe raw.{table}").fetchall()]
+            for column, start, end in spans_of(table, columns):
+                is_its_text = f"{column} is not distinct from substr(body, {start} + 1, {end} - {start})"
+                assert connection.execute(
+                    f"select bool_and({is_its_text}) from raw.{table} inner join raw.articles using (version_id)"
+                ).fetchone() == (True,), (table, column)
         weekdays, first, last = connection.execute(
             """
             select
@@ -73,8 +73,8 @@ def test_the_cost_of_a_batch_is_told_as_a_ratio() -> None:
 
 
 def test_growth_is_told_model_by_model_the_slowest_first() -> None:
-    small = {"articles": 100, "seconds": 10.0, "peak_mb": 90.0, "spilled_mb": 0.0}
-    large = {"articles": 1000, "seconds": 80.0, "peak_mb": 800.0, "spilled_mb": 12.0}
+    small = {"articles": 100, "seconds": 10.0, "peak_mb": 90.0, "spilled_mb": 0.0, "warehouse_mb": 7.0}
+    large = {"articles": 1000, "seconds": 80.0, "peak_mb": 800.0, "spilled_mb": 12.0, "warehouse_mb": 71.0}
     builds = [
         small | {"models": {"dim_articles": 0.5, "fct_mentions": 1.0, "stg_dates": 0.1}},
         large | {"models": {"dim_articles": 10.0, "fct_mentions": 9.0, "stg_dates": 0.2}},
@@ -82,8 +82,24 @@ def test_growth_is_told_model_by_model_the_slowest_first() -> None:
     told = growth.report({"builds": builds})
     assert "**8.0** times as long for 10 times" in told
     assert "Steeper: `dim_articles`." in told
-    assert told.index("| dim_articles | 0.50 | 10.00 | 20.0 |") < told.index("| fct_mentions | 1.00 | 9.00 | 9.0 |")
+    steep = told.index("| dim_articles | 0.50 | 10.00 | 20.0 | 8.0 |")
+    assert steep < told.index("| fct_mentions | 1.00 | 9.00 | 9.0 | - |")
     assert "| stg_dates" not in told
+    assert "| 1,000 | 80 | 800 | 12 | 71 |" in told
+
+
+@pytest.mark.parametrize(("times", "bound"), [(1, 1), (10, 12), (100, 144)])
+def test_the_bound_of_growth_is_that_of_every_tenfold(times: int, bound: float) -> None:
+    assert growth.bound_of(times) == pytest.approx(bound)
+
+
+def test_no_warehouse_is_built_that_does_not_fit_on_the_disk(tmp_path: Path) -> None:
+    (tmp_path / "measured.duckdb").touch()
+    with pytest.raises(RuntimeError, match="needs about 1,000,000,000 MB"):
+        growth.make_room(tmp_path / "measured.duckdb", needed_mb=1e9)
+    (tmp_path / "measured.duckdb").touch()
+    growth.make_room(tmp_path / "measured.duckdb", needed_mb=0)
+    assert not list(tmp_path.iterdir())
 
 
 def test_what_lies_in_a_folder_is_counted_in_bytes(tmp_path: Path) -> None:
