@@ -18,6 +18,7 @@ CASES = [
     # polarity
     ("The council did not approve the plan.", "The council | approve | the plan | asserted | negated"),
     ("No houses were damaged.", "None | damage | No houses | asserted | negated"),
+    ("The firm will no longer build the bridge.", "The firm | build | the bridge | planned | negated"),
     ("The firm failed to repair the dam.", "The firm | repair | the dam | asserted | negated"),
     # modality, from auxiliaries and from the governing verb
     ("The minister will visit the town.", "The minister | visit | the town | planned | affirmed"),
@@ -40,6 +41,13 @@ CASES = [
     # copulas
     ("The bridge is the oldest crossing.", "The bridge | be | the oldest crossing | asserted | affirmed"),
     ("The purchase makes Ada Moss the largest owner.", "Ada Moss | be | the largest owner | asserted | affirmed"),
+    # what bears a name is what the name stands for
+    ("The eels breed in a marsh called the Dark Fen.", "the Dark Fen | be | a marsh | asserted | affirmed"),
+    ("The river rises in a marsh known as the Dark Fen.", "the Dark Fen | be | a marsh | asserted | affirmed"),
+    (
+        "It is coming from the oldest part of the town, called the Old Yard.",
+        "the Old Yard | be | the oldest part of the town | asserted | affirmed",
+    ),
     # an event presents what is part of it, and the parser may glue a verb to its object
     ("The parade will see troops.", "The parade | feature | troops | planned | affirmed"),
     ("They see Ada Moss inspect troops.", "Ada Moss | inspect | troops | asserted | affirmed"),
@@ -65,6 +73,20 @@ ATTITUDES = [
     ("France warned of heavy rain.", []),
     ("France does not oppose the pact.", []),
     ("The neighbours opposed the pact.", []),
+    # a threat, what is to be prevented, a view, and who is "opposed"
+    ("Germany said that the pact would have serious consequences.", [("Germany", "oppose")]),
+    ("The pact will have consequences for Germany.", []),
+    ("If the pact is signed, Germany would have to act with its own measures.", [("Germany", "oppose")]),
+    ("Germany will retaliate if the pact is signed.", [("Germany", "oppose")]),
+    ("Germany took measures.", []),
+    ("Germany tried to block the pact.", [("Germany", "oppose")]),
+    ("Germany could make attempts to disrupt the pact.", [("Germany", "oppose")]),
+    ("Germany did not try to block the pact.", []),
+    ("Germany's negative view of the pact is known.", [("Germany's", "oppose")]),
+    ("The only objection could come from Germany.", [("Germany", "oppose")]),
+    ("Germany is opposed to the pact.", [("Germany", "oppose")]),
+    ("The Green Party has long been opposed to the pact.", [("The Green Party", "oppose")]),
+    ("Germany is not opposed to the pact.", []),
 ]
 
 

@@ -2,12 +2,53 @@ with
 
 known_entities as (
     select * from {{ ref('known_entities') }}
+),
+
+seats as (
+    select * from {{ ref('seats_of_government') }}
+),
+
+named_entities as (
+    select * from {{ ref('int_named_entities') }}
+),
+
+countries as (
+    select
+        name,
+        {{ surrogate_key(["'wikidata'", 'wikidata_id']) }} as country_key
+    from known_entities
+    where wikidata_id is not null
+),
+
+capitals as (
+    select
+        {{ surrogate_key(["'wikidata'", 'wikidata_id']) }} as capital_key,
+        capital_of as country
+    from known_entities
+    where wikidata_id is not null and capital_of is not null
+),
+
+-- "the Kremlin" is as often known to no list: it goes by its name
+named_seats as (
+    select distinct
+        named_entities.entity_key as capital_key,
+        seats.country
+    from named_entities
+    inner join seats
+        on named_entities.name_key = {{ name_key('seats.seat') }}
+    where named_entities.kind <> 'person'
+),
+
+places as (
+    select * from capitals
+    union
+    select * from named_seats
 )
 
 select
-    {{ surrogate_key(["'wikidata'", 'capitals.wikidata_id']) }} as capital_key,
-    {{ surrogate_key(["'wikidata'", 'countries.wikidata_id']) }} as country_key
-from known_entities as capitals
-inner join known_entities as countries
-    on capitals.capital_of = countries.name
-where capitals.wikidata_id is not null and countries.wikidata_id is not null
+    places.capital_key,
+    min(countries.country_key) as country_key
+from places
+inner join countries
+    on places.country = countries.name
+group by places.capital_key

@@ -11,20 +11,25 @@
     ~ "'keep', 'want', 'know', 'think', 'use', 'find', 'leave', 'put', 'call', 'pay', 'last', 'become'"
 %}
 {% set pronouns = "'', 'it', 'he', 'she', 'they', 'we', 'i', 'you', 'this', 'that', 'who', 'which', 'there'" %}
+{# They end as a superlative does and are none. #}
+{% set no_superlatives =
+    'arrest|contest|crest|conquest|forest|guest|harvest|honest|inquest|interest|invest|latest|manifest|midwest|modest|'
+    ~ 'northeast|northwest|priest|protest|quest|request|rest|southwest|test|west'
+%}
 {# Found on annotated pairs of articles: below it, most links tie different facts. #}
 {% set least_score = 0.4 %}
 
 {% set features = [
     'likeness', 'same_act', 'same_light_act', 'named_act', 'other_act', 'same_act_and_argument', 'same_subject',
     'same_object', 'other_subject_of_kind', 'other_subject', 'subject_named_once', 'same_number', 'same_happening',
-    'same_toll', 'same_role', 'same_attitude', 'same_length', 'same_place', 'other_measure', 'other_shape', 'other_time', 'other_day',
+    'same_toll', 'same_role', 'other_role', 'other_rank', 'same_attitude', 'same_length', 'same_place', 'other_measure', 'other_shape', 'other_time', 'other_day',
 ] %}
 with
 
 weights as (
     select
         {% for feature in features %}
-        max(case when feature = '{{ feature }}' then weight end) as {{ feature }},
+        coalesce(max(case when feature = '{{ feature }}' then weight end), 0) as {{ feature }},
         {% endfor %}
         count(*) as feature_count
     from {{ ref('link_weights') }}
@@ -38,7 +43,12 @@ statements as (
     select
         *,
         -- a column and not a condition of the joins below, which would then try every pair
-        case when predicate_class not in ({{ light_verbs }}) then predicate_class end as telling_predicate
+        case when predicate_class not in ({{ light_verbs }}) then predicate_class end as telling_predicate,
+        coalesce(predicate_class = 'be' and object_class is not null and kind <> 'attitude', false) as is_role,
+        {{ matches(
+            replace_all("' ' || lower(coalesce(object_text, '')) || ' '", ' (' ~ no_superlatives ~ ') ', ' '),
+            ' ([a-z]{2,}est|most|least|worst|only|sole|first|last) '
+        ) }} as is_foremost
     from {{ ref('int_statements') }}
     where is_latest
 ),
@@ -79,7 +89,9 @@ shared as (
         b.statement_key as statement_b,
         sum(a.weight) as shared_weight,
         sum(a.weight * b.weight) as product,
-        bool_or(a.is_length) as is_same_length
+        -- "for ten years" may be of a sentence or of a marriage
+        bool_or(a.is_length)
+        and sum(case when a.is_length then 0 else a.weight end) >= {{ least_shared }} as is_same_length
     from terms as a
     inner join terms as b
         on
@@ -261,6 +273,8 @@ paired as (
             a.where_entity_key = b.where_entity_key or lower(a.where_text) = lower(b.where_text), false
         ) as is_same_place,
         a.how_many_low is not null and b.how_many_low is not null as is_both_counted,
+        a.is_role and b.is_role and a.object_class <> b.object_class as is_other_role,
+        a.is_role and b.is_role and a.is_foremost <> b.is_foremost as is_other_rank,
         (a.kind = 'apposition') <> (b.kind = 'apposition') and ranked.question <> 'role' as is_other_shape,
         coalesce(abs({{ day_number('a.event_earliest') }} - {{ day_number('b.event_earliest') }}) <= 1, false)
         and a.event_earliest = a.event_latest and b.event_earliest = b.event_latest as is_same_day,
@@ -319,6 +333,8 @@ compared as (
         is_same_act and not is_light and is_same_day as same_happening,
         question = 'toll' and not is_other_day as same_toll,
         question = 'role' as same_role,
+        is_other_role and question <> 'role' as other_role,
+        is_other_rank as other_rank,
         question = 'attitude' as same_attitude,
         is_same_length as same_length,
         is_same_act and not is_light and is_same_subject and is_same_place as same_place,

@@ -131,19 +131,19 @@ quantity_terms as (
     where quantities.low is not null
 ),
 
--- "for three years": how long is one of few answers, where "three" is one of many numbers
+-- "for three years", "two more years": how long is one of few answers, where "three" is one of many numbers
 length_terms as (
     select
         spans.statement_key,
         spans.story_key,
-        concat('l:', quantities.low, ' ', quantities.unit) as term
+        'l:' || dates.timex_value as term
     from spans
-    inner join quantities
+    inner join dates
         on
-            spans.version_id = quantities.version_id
-            and spans.start_char = quantities.start_char
-            and spans.end_char = quantities.end_char
-    where quantities.low is not null and quantities.kind = 'duration'
+            spans.version_id = dates.version_id
+            and spans.start_char >= dates.start_char
+            and spans.end_char <= dates.end_char
+    where dates.timex_type = 'DURATION' and {{ matches('dates.timex_value', '^P[0-9]') }}
 ),
 
 -- what is done on one day in one story is likely one happening

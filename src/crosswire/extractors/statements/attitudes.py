@@ -1,7 +1,8 @@
 """Who is for what and who against it: 'warnings from Norland', 'a step that would anger the union'.
 
 Outlets tell an attitude in many ways: as an act (oppose, condemn), as what is done to the holder (anger), as a noun
-(an objection by, a blow to), as a quality (an angry Norland) or as a welcome that is refused. Each yields `oppose` or
+(an objection by, a blow to), as a quality (an angry Norland), as a threat (would respond if, says it would have
+consequences), as what is to be prevented (tried to block) or as a welcome that is refused. Each yields `oppose` or
 `support` with the named holder as subject. What is merely not opposed is no attitude.
 """
 
@@ -34,8 +35,19 @@ _AFFRONTS = frozenset("provocation affront insult blow setback".split())
 
 _ANGRY = frozenset("angry furious hostile wary opposed unhappy sceptical skeptical outraged suspicious".split())
 _REACTIONS = frozenset("response reaction".split())
-_UNFRIENDLY = frozenset("angry furious hostile negative".split())
+_VIEWS = frozenset("view opinion".split())
+_UNFRIENDLY = frozenset("angry furious hostile negative critical dim".split())
+_FRIENDLY = frozenset("positive favorable favourable".split())
 _CONSEQUENCES = frozenset("consequence retaliation reprisal".split())
+_RETALIATES = frozenset(["retaliate"])
+_MEASURES = frozenset("measure countermeasure response retaliation reprisal".split())
+_HINDERS = frozenset("block thwart obstruct disrupt derail hinder sabotage undermine".split())
+"""Whoever means to do it is against it; whoever does it may have other reasons: 'police blocked the road'."""
+
+_SAYS = frozenset("say warn tell insist declare".split())
+_CLIMBED = 4
+"""Verbs between an act and who is to do it: 'tried to make attempts to block'."""
+
 _BY = frozenset(["by", "from"])
 _HURT = frozenset(["to", "for", "against", "by"])
 
@@ -67,6 +79,20 @@ def _at(syntax: Syntax, i: int) -> Iterator[tuple[int, str]]:
 
 def _of_verb(syntax: Syntax, i: int, lemma: str) -> Iterator[tuple[int, str]]:
     denied = _is_denied(syntax, i)
+    if _is_threat(syntax, i, lemma) and not any(_is_denied(syntax, at) for at in _chain(syntax, i)):
+        yield from _who_is_to(syntax, i)
+        return
+    if lemma == "have" and not denied:
+        yield from ((speaker, "oppose") for speaker in _speakers_of_consequences(syntax, i))
+        return
+    if lemma == "oppose" and not denied and any(syntax.lower[c] == "to" for c in syntax.children[i]):
+        # "is opposed to": the parser takes it for a passive or for a quality
+        bearer = syntax.child(i, "nsubjpass")
+        if bearer is None and syntax.dep[i] == "acomp" and not _is_denied(syntax, syntax.head[i]):
+            bearer = syntax.child(syntax.head[i], "nsubj")
+        if bearer is not None:
+            yield bearer, "oppose"
+            return
     if lemma in _ANGERS or lemma in _PLEASES:
         holder = syntax.child(i, "dobj", "nsubjpass")
         if holder is not None and not denied:
@@ -96,6 +122,14 @@ def _of_noun(syntax: Syntax, i: int, lemma: str) -> Iterator[tuple[int, str]]:
         # "has issued warnings": the verb has the holder
         if syntax.dep[i] == "dobj" and syntax.lemma[over] in ("issue", "voice", "express", "give", "raise"):
             yield from ((doer, attitude) for doer in _doers(syntax, over) if not _is_denied(syntax, over))
+        # "the only objection could come from Norland"
+        if syntax.dep[i] == "nsubj" and syntax.lemma[over] == "come" and not _is_denied(syntax, over):
+            yield from ((holder, attitude) for holder in _after(syntax, over, _BY))
+    elif lemma in _VIEWS:
+        qualities = {syntax.lemma[c] for c in syntax.children[i] if syntax.dep[c] == "amod"}
+        if qualities & (_UNFRIENDLY | _FRIENDLY):
+            attitude = "oppose" if qualities & _UNFRIENDLY else "support"
+            yield from ((c, attitude) for c in syntax.children[i] if syntax.dep[c] == "poss")
     elif lemma in _STANDS and syntax.dep[i] == "attr" and not _is_denied(syntax, syntax.head[i]):
         yield from ((c, "support") for c in syntax.children[i] if syntax.dep[c] == "poss")
     elif lemma in _AFFRONTS:
@@ -117,6 +151,65 @@ def _doers(syntax: Syntax, i: int) -> Iterator[int]:
             holder = syntax.child(c, "pobj")
             if holder is not None:
                 yield holder
+
+
+def _is_threat(syntax: Syntax, i: int, lemma: str) -> bool:
+    """Whether the verb at `i` is what somebody means to do against it."""
+    if lemma in _HINDERS:
+        return syntax.dep[i] in ("xcomp", "acl") and syntax.child(i, *SUBJECTS) is None
+    if lemma not in _RETALIATES and not any(
+        syntax.lemma[t] in _MEASURES for t in syntax.subtree(i, clauses=False) if syntax.pos[t] == "NOUN"
+    ):
+        return False
+    would = any(
+        syntax.lower[c] in ("will", "would", "'ll", "'d") for at in _chain(syntax, i) for c in syntax.children[at]
+    )
+    return would and any(
+        syntax.dep[c] == "mark" and syntax.lower[c] == "if" and syntax.sentence[c] == syntax.sentence[i]
+        for c in _marks_around(syntax, i)
+    )
+
+
+def _marks_around(syntax: Syntax, i: int) -> Iterator[int]:
+    """The marks of the clauses that hang on the verb at `i` or on those above it."""
+    for at in _chain(syntax, i):
+        for c in syntax.children[at]:
+            if syntax.is_clause(c):
+                yield from syntax.children[c]
+
+
+def _chain(syntax: Syntax, i: int) -> Iterator[int]:
+    """The verb at `i` and those that it completes: "would have to respond", "made attempts to block"."""
+    for _ in range(_CLIMBED):
+        yield i
+        if syntax.dep[i] == "acl" and syntax.dep[syntax.head[i]] == "dobj":
+            i = syntax.head[i]
+        elif syntax.dep[i] != "xcomp":
+            return
+        i = syntax.head[i]
+
+
+def _who_is_to(syntax: Syntax, i: int) -> Iterator[tuple[int, str]]:
+    """Who is to do what the verb at `i` says, as one who is against something."""
+    for at in _chain(syntax, i):
+        subject = syntax.child(at, *SUBJECTS)
+        if subject is not None:
+            yield from ((one, "oppose") for one in syntax.conjuncts(subject))
+            return
+
+
+def _speakers_of_consequences(syntax: Syntax, i: int) -> Iterator[int]:
+    """Who says that it "would have consequences", the verb being at `i`."""
+    over = syntax.head[i]
+    outcome = syntax.child(i, "dobj")
+    if (
+        outcome is not None
+        and syntax.lemma[outcome] in _CONSEQUENCES
+        and syntax.dep[i] == "ccomp"
+        and syntax.lemma[over] in _SAYS
+        and not _is_denied(syntax, over)
+    ):
+        yield from _doers(syntax, over)
 
 
 def _after(syntax: Syntax, i: int, prepositions: frozenset[str]) -> Iterator[int]:

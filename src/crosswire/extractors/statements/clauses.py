@@ -11,6 +11,7 @@ from crosswire.extractors.statements.lexicon import (
     LETHAL,
     LISTING,
     MAKES,
+    NAMES,
     OBJECT_CONTROL,
     OF_IS_OBJECT,
     PERSON_NOUNS,
@@ -63,6 +64,9 @@ def clauses(syntax: Syntax, mention_at: MentionAt) -> Iterator[Clause]:
         mention = mention_at(i)
         if syntax.is_clause(i):
             if _only_introduces(syntax, i):
+                continue
+            if (bearer := _bearer(syntax, i)) is not None:
+                yield _copula(syntax, *bearer)
                 continue
             clause = _verbal(syntax, i)
             yield clause
@@ -195,7 +199,10 @@ def _object(syntax: Syntax, i: int) -> int | None:
 
 
 def _is_negated(syntax: Syntax, i: int, subject: int | None, object_: int | None) -> bool:
-    negations = sum(syntax.dep[c] == "neg" for c in syntax.children[i])
+    # "will no longer": the parser hangs the negation on the adverb
+    negations = sum(
+        syntax.dep[c] == "neg" or syntax.lower[c - 1 : c + 1] == ["no", "longer"] for c in syntax.children[i]
+    )
     for argument in (subject, object_):
         if argument is not None:
             negations += any(syntax.lower[c] == "no" and syntax.dep[c] == "det" for c in syntax.children[argument])
@@ -265,6 +272,30 @@ def _made(syntax: Syntax, i: int) -> int | None:
     if syntax.dep[i] == "ccomp":
         return syntax.child(i, "nsubj")
     return syntax.child(over, "dobj", "nsubjpass") if syntax.dep[i] == "oprd" else None
+
+
+def _bearer(syntax: Syntax, i: int) -> tuple[int, int] | None:
+    """What bears the name that the participle at `i` gives, and the name: 'a marsh called the Dark Fen'."""
+    dep = syntax.dep[i]
+    if syntax.lemma[i] not in NAMES or syntax.child(i, *SUBJECTS) is not None:
+        return None
+    if dep not in ("acl", "advcl") and not (dep == "conj" and syntax.lower[i - 1] == ","):
+        return None
+    known_as = next((c for c in syntax.children[i] if syntax.dep[c] == "prep" and syntax.lower[c] == "as"), None)
+    if known_as is not None:
+        name = syntax.child(known_as, "pobj")
+    else:
+        # "came from the hall, called the Lord Mayor": only what the parser reads as a name
+        name = syntax.child(i, "oprd") if dep != "acl" else syntax.child(i, "oprd", "dobj")
+    if name is None or name < i or syntax.pos[name] != "PROPN":
+        return None
+    noun: int | None = syntax.head[i]
+    if dep != "acl":
+        # "comes from a marsh, called the Dark Fen" is parsed as if the verb were called so
+        over = syntax.head[i]
+        preposition = syntax.child(over, "prep")
+        noun = syntax.child(over, "dobj", "attr") if preposition is None else syntax.child(preposition, "pobj")
+    return None if noun is None or noun > i or syntax.pos[noun] != "NOUN" else (noun, name)
 
 
 def _copula(syntax: Syntax, noun: int, named: int) -> Clause:

@@ -121,6 +121,9 @@ REGIONS = frozenset(
 MAKES = _words("make call name appoint elect declare crown")
 """Verbs after which one noun says what the other becomes."""
 
+NAMES = _words("call name know dub nickname")
+"""Verbs whose participle says what bears a name: 'a marsh known as the Dark Fen'."""
+
 PRESENTS = _words("see feature include involve witness have")
 """Verbs that say of an event only what is part of it."""
 
