@@ -32,6 +32,7 @@ class Row:
     both: float | None = None
     words_per_second_on_top: float | None = None
     words_per_second_with_parse: float | None = None
+    peak_mb: float | None = None
     note: str = ""
 
 
@@ -57,7 +58,8 @@ def measure(*, shared: Path, scratch: Path) -> dict[str, Any] | None:
 def _ours(name: str, options: tuple[str, ...], *, documents: Path, shared: Path, scratch: Path) -> Row:
     db = scratch / "quotations_ours.duckdb"
     main_job.warehouse(documents, db=db, options=options)
-    took = json.loads(run([sys.executable, "-m", "benchmarks.extraction", documents, *options], one_core=True).output)
+    ran = run([sys.executable, "-m", "benchmarks.extraction", documents, *options], one_core=True)
+    took = json.loads(ran.output)
     seconds = took["seconds"]
     return _row(
         name,
@@ -65,6 +67,7 @@ def _ours(name: str, options: tuple[str, ...], *, documents: Path, shared: Path,
         words=took["words"],
         parse=seconds["parse"],
         extract=sum(seconds[kind] for kind in NEEDED),
+        peak_mb=ran.peak_mb,
     )
 
 
@@ -75,7 +78,8 @@ def _peer(peer: str, *, documents: Path, shared: Path, scratch: Path) -> Row:
         return Row(name=PEERS[peer], note=f"not installed: {reason}")
     findings, db = scratch / f"quotations_{peer}.jsonl", scratch / f"quotations_{peer}.duckdb"
     script = environments.PEERS / "quotations.py"
-    took = json.loads(run([python, script, peer, documents, findings], one_core=True).output)
+    ran = run([python, script, peer, documents, findings], one_core=True)
+    took = json.loads(ran.output)
     scoring.write_findings(db, documents=documents, mart="fct_quotations", findings=findings)
     return _row(
         PEERS[peer],
@@ -83,10 +87,11 @@ def _peer(peer: str, *, documents: Path, shared: Path, scratch: Path) -> Row:
         words=took["words"],
         parse=took["parse_seconds"],
         extract=took["extract_seconds"],
+        peak_mb=ran.peak_mb,
     )
 
 
-def _row(name: str, answer: dict[str, Any], *, words: int, parse: float, extract: float) -> Row:
+def _row(name: str, answer: dict[str, Any], *, words: int, parse: float, extract: float, peak_mb: float) -> Row:
     found: Callable[[str], Any] = lambda path: scoring.pick(answer["quotations"], path)  # noqa: E731
     return Row(
         name=name,
@@ -97,6 +102,7 @@ def _row(name: str, answer: dict[str, Any], *, words: int, parse: float, extract
         both=found("span_overlap_0.3/right_words_right_speaker/f1"),
         words_per_second_on_top=words / extract,
         words_per_second_with_parse=words / (parse + extract),
+        peak_mb=peak_mb,
     )
 
 
@@ -125,6 +131,7 @@ def report(found: dict[str, Any] | None) -> str:
                 "words and speaker",
                 "words/s on top",
                 "words/s with parse",
+                "peak MB",
             ),
             [
                 (
@@ -132,6 +139,7 @@ def report(found: dict[str, Any] | None) -> str:
                     row.note or number(row.content_03),
                     *map(number, (row.content_08, row.direct_08, row.speaker, row.both)),
                     *map(_speed, (row.words_per_second_on_top, row.words_per_second_with_parse)),
+                    "" if row.peak_mb is None else f"{row.peak_mb:,.0f}",
                 )
                 for row in (*rows, *ELSEWHERE)
             ],

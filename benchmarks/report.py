@@ -9,12 +9,15 @@ from benchmarks import (
     growth,
     hostile,
     incremental,
+    joins,
     kills,
+    linking,
     pairs,
     planted,
     profiles,
     quotations,
     readers,
+    side_by_side,
     stories,
     values,
     volume,
@@ -35,6 +38,8 @@ COMPARISONS = {
     "values": values,
     "profiles": profiles,
     "stories": stories,
+    "linking": linking,
+    "joins": joins,
     "copies": copies,
     "planted": planted,
     "incremental": incremental,
@@ -62,7 +67,7 @@ def write(figures: dict[str, Any]) -> str:
             continue
         rows = [_row(figure, found["figures"].get(figure.name)) for figure in gold_set.figures]
         parts.append(table(("figure", "measured", "falls short by", "beside it"), rows))
-    parts.append("## Side by side\n")
+    parts.append(side_by_side.report(figures))
     # a section of the report for each comparison, in this order
     for name, comparison in COMPARISONS.items():
         parts.append(comparison.report(figures.get(name)))

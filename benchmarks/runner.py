@@ -1,9 +1,10 @@
 """Run a command as a process of its own and say what it cost."""
 
+import json
 import os
 import subprocess
+import sys
 import tempfile
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,26 +29,34 @@ def run(command: Sequence[str | Path], *, one_core: bool = False, environment: M
     Raises RuntimeError with the last lines of its complaint where it fails.
     """
     settings = os.environ | (ONE_THREAD if one_core else {}) | dict(environment or {})
-    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
-        start = time.perf_counter()
-        # wait4 tells the cost of this process alone, which the sums over all children do not
-        process = subprocess.Popen(
-            [*map(str, _held(command) if one_core else command)], stdout=out, stderr=err, env=settings
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
+    given = [*map(str, _held(command) if one_core else command)]
+    with (
+        tempfile.TemporaryFile("w+") as out,
+        tempfile.TemporaryFile("w+") as err,
+        tempfile.NamedTemporaryFile() as cost,
+    ):
+        launched = [sys.executable, "-I", "-S", "-c", _LAUNCHER, cost.name, *given]
+        started = subprocess.run(launched, stdout=out, stderr=err, env=settings, check=False)
         out.seek(0)
         err.seek(0)
         output, complaint = out.read(), err.read()
-    if process.returncode:
+        told = cost.read()
+    returned, seconds, cpu_seconds, peak_kb = json.loads(told) if told else (started.returncode, 0, 0, 0)
+    if returned or not told:
         raise RuntimeError(f"{' '.join(map(str, command[1:4]))}: {(complaint or output).strip()[-500:]}")
-    return Ran(
-        output=output,
-        seconds=seconds,
-        cpu_seconds=usage.ru_utime + usage.ru_stime,
-        peak_mb=usage.ru_maxrss / 1024,
-    )
+    return Ran(output=output, seconds=seconds, cpu_seconds=cpu_seconds, peak_mb=peak_kb / 1024)
+
+
+# Linux counts the memory of who starts a process as that process's own, so a small one starts it; wait4 tells the cost
+# of one process and its children, which the sums over all children do not
+_LAUNCHER = """
+import json, os, sys, time
+start = time.perf_counter()
+_, status, usage = os.wait4(os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ), 0)
+spent = [time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss]
+with open(sys.argv[1], "w") as file:
+    json.dump([os.waitstatus_to_exitcode(status), *spent], file)
+"""
 
 
 def _held(command: Sequence[str | Path]) -> list[str | Path]:

@@ -2,12 +2,14 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from benchmarks.runner import run
+from crosswire.names import literal
 
 # what the scorers read of each mart
 MARTS = {
@@ -36,6 +38,12 @@ MARTS = {
         "of_what": "varchar",
     },
 }
+
+THING = (
+    "concat_ws('/', version_id, case when form = 'name' then coalesce(refers_start, start_char) else refers_start end, "
+    "case when form = 'name' then coalesce(refers_end, end_char) else refers_end end)"
+)
+"""Which thing a mention is of: a name that points at no other mention is its own; null ends cannot meet any thing."""
 
 
 def score(db: Path, name: str, *, shared: Path, gold: Path | None = None, only: str | None = None) -> dict[str, Any]:
@@ -82,6 +90,42 @@ def write_stories(db: Path, *, documents: Path, stories: dict[str, str]) -> None
         connection.execute(
             "update dim_articles set story_key = story from grouping_of where "
             "grouping_of.article_id = dim_articles.article_id"
+        )
+
+
+def write_entities(db: Path, *, read: Path, entities: Mapping[str, str]) -> None:
+    """Make a warehouse of the mentions at `read`, each of the entity that its thing is of.
+
+    A thing is named by its version and the span of the mention that an article's others point at: `version/0/12`.
+    """
+    db.unlink(missing_ok=True)
+    with duckdb.connect(str(db)) as connection:
+        connection.execute(f"attach {literal(read)} as source (read_only)")
+        connection.execute("create table dim_versions as select version_id, body from source.raw.articles")
+        connection.execute(
+            "create table dim_articles as select article_id, version_id, external_id, outlet as outlet_key, "
+            "article_id as story_key from source.raw.articles"
+        )
+        connection.execute(
+            "create table entity_of as select unnest(?) as thing, unnest(?) as entity_key",
+            [list(entities), list(entities.values())],
+        )
+        connection.execute(
+            f"""
+            create table fct_mentions as
+            select
+                article_id, version_id, start_char, end_char, text, kind, form, coalesce(name, text) as name, entity_key
+            from source.raw.mentions
+            inner join dim_articles using (version_id)
+            left join entity_of on thing = {THING}
+            """
+        )
+        connection.execute(
+            "create table dim_aliases as select distinct entity_key, name as alias from fct_mentions "
+            "where form = 'name' and entity_key is not null"
+        )
+        connection.execute(
+            "create table dim_entities as select entity_key, min(alias) as name from dim_aliases group by 1"
         )
 
 

@@ -63,6 +63,7 @@ class Row:
     name: str
     figures: tuple[float | None, ...] = ()
     words_per_second: float | None = None
+    peak_mb: float | None = None
     note: str = ""
 
 
@@ -84,12 +85,14 @@ def measure(*, shared: Path, scratch: Path) -> dict[str, Any]:
 def _ours(comparison: Comparison, *, documents: Path, shared: Path, scratch: Path) -> tuple[Row, float]:
     db = scratch / f"{comparison.kind}_ours.duckdb"
     main_job.warehouse(documents, db=db)
-    took = json.loads(run([sys.executable, "-m", "benchmarks.extraction", documents], one_core=True).output)
+    ran = run([sys.executable, "-m", "benchmarks.extraction", documents], one_core=True)
+    took = json.loads(ran.output)
     seconds = took["seconds"]
     row = Row(
         name="Crosswire",
         figures=_figures(comparison, db, shared=shared),
         words_per_second=took["words"] / seconds[comparison.kind],
+        peak_mb=ran.peak_mb,
     )
     return row, (seconds["dates"] + seconds["quantities"]) / seconds["parse"]
 
@@ -102,12 +105,14 @@ def _peer(comparison: Comparison, peer: tuple[str, str, str], *, documents: Path
         return Row(name=name, note=f"not installed: {reason}")
     findings, db = scratch / f"{comparison.kind}_{tool}.jsonl", scratch / f"{comparison.kind}_{tool}.duckdb"
     script = environments.PEERS / f"{comparison.kind}.py"
-    took = json.loads(run([python, script, tool, documents, findings], one_core=True).output)
+    ran = run([python, script, tool, documents, findings], one_core=True)
+    took = json.loads(ran.output)
     scoring.write_findings(db, documents=documents, mart=f"fct_{comparison.kind}", findings=findings)
     return Row(
         name=name,
         figures=_figures(comparison, db, shared=shared),
         words_per_second=took["words"] / took["extract_seconds"],
+        peak_mb=ran.peak_mb,
     )
 
 
@@ -131,11 +136,21 @@ def report(found: dict[str, Any] | None) -> str:
         rows = [Row(**row) for row in measured["rows"]]
         sections.append(
             table(
-                (f"{comparison.kind} (`{comparison.set_name}`)", *(head for head, _ in comparison.figures), "words/s"),
+                (
+                    f"{comparison.kind} (`{comparison.set_name}`)",
+                    *(head for head, _ in comparison.figures),
+                    "words/s",
+                    "peak MB",
+                ),
                 [
-                    (row.name, row.note, *[""] * len(comparison.figures))
+                    (row.name, row.note, *[""] * (len(comparison.figures) + 1))
                     if row.note
-                    else (row.name, *map(number, row.figures), f"{round(row.words_per_second or 0, -2):,.0f}")
+                    else (
+                        row.name,
+                        *map(number, row.figures),
+                        f"{round(row.words_per_second or 0, -2):,.0f}",
+                        "" if row.peak_mb is None else f"{row.peak_mb:,.0f}",
+                    )
                     for row in rows
                 ],
             )

@@ -67,9 +67,12 @@ TOOLS = {"rensa": rensa_pairs, "datasketch": datasketch_pairs}
 
 def main() -> None:
     """Find the pairs, timed without reading and writing."""
-    rows = [json.loads(line) for line in Path(sys.argv[2]).read_text(encoding="utf-8").split("\n") if line]
-    names, texts = [row["id"] for row in rows], [row["text"] for row in rows]
-    del rows
+    names, texts = [], []
+    # line by line: what reading holds is no part of the tool
+    with Path(sys.argv[2]).open(encoding="utf-8", newline="\n") as file:
+        for row in map(json.loads, file):
+            names.append(row["id"])
+            texts.append(row["text"])
     start, cpu = time.perf_counter(), time.process_time()
     pairs = list(TOOLS[sys.argv[1]](texts))
     spent = {"seconds": time.perf_counter() - start, "cpu_seconds": time.process_time() - cpu}
