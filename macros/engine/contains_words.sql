@@ -2,23 +2,19 @@
     Whether a text contains another as whole words, regardless of capitals: "North Quay, Elmport" contains "Elmport".
 #}
 {% macro contains_words(text, part) -%}
-    {{ return(adapter.dispatch('contains_words', 'crosswire')(text, part)) }}
+    {{ contains_run(word_run(text), word_run(part)) }}
 {%- endmacro %}
 
-{% macro default__contains_words(text, part) -%}
-    (
-        array_join({{ words(part) }}, ' ') <> ''
-        and contains(
-            concat(' ', array_join({{ words(text) }}, ' '), ' '), concat(' ', array_join({{ words(part) }}, ' '), ' ')
-        )
-    )
+{#
+    The words of a text with a blank around each, for `contains_run`, where one text is compared with many.
+#}
+{% macro word_run(text) -%}
+    (' ' || {{ joined(words(text), ' ') }} || ' ')
 {%- endmacro %}
 
-{% macro duckdb__contains_words(text, part) -%}
-    (
-        len({{ words(part) }}) > 0
-        and contains(
-            ' ' || array_to_string({{ words(text) }}, ' ') || ' ', ' ' || array_to_string({{ words(part) }}, ' ') || ' '
-        )
-    )
+{#
+    Whether the words of one `word_run` stand in another; no words stand nowhere.
+#}
+{% macro contains_run(run, part) -%}
+    ({{ part }} <> '  ' and contains({{ run }}, {{ part }}))
 {%- endmacro %}

@@ -8,32 +8,38 @@ statement_claims as (
     select * from {{ ref('int_statement_claim_labels') }}
 ),
 
+agreement as (
+    select * from {{ ref('fct_claim_agreement') }}
+),
+
 disputes as (
     select distinct claim_key
-    from {{ ref('fct_claim_agreement') }}
+    from agreement
     where is_disputed
 ),
 
 claims as (
     select
         -- keys
-        claim_key,
+        assertion_claims.claim_key,
         null::string as story_key,
 
         -- text
-        concat(object, ': ', property) as label,
+        concat(assertion_claims.object, ': ', assertion_claims.property) as label,
         'assertion' as kind,
         null::string as predicate,
-        object,
-        property,
+        assertion_claims.object,
+        assertion_claims.property,
 
         -- numbers
-        outlet_count::integer as outlet_count,
-        outlet_count::integer as origin_count,
+        agreement.outlet_count,
+        agreement.origin_count,
 
         -- times
-        first_reported_at
+        assertion_claims.first_reported_at
     from assertion_claims
+    inner join agreement
+        on assertion_claims.claim_key = agreement.claim_key
     union all
     select
         claim_key,

@@ -1,9 +1,5 @@
 with
 
-claim_values as (
-    select * from {{ ref('int_claim_values') }}
-),
-
 beliefs as (
     select * from {{ ref('int_claim_beliefs') }}
 ),
@@ -12,23 +8,16 @@ pairs as (
     select * from {{ ref('int_claim_value_pairs') }}
 ),
 
-outlets as (
-    select
-        claim_key,
-        slot,
-        count(*) as outlet_count,
-        count(distinct witness_key) as origin_count
-    from claim_values
-    group by claim_key, slot
-),
-
 decisions as (
     select * from {{ ref('int_claim_decisions') }}
 ),
 
 severities as (
     select
-        *,
+        {{ slot_number() }} as slot_number,
+        reason,
+        place_a,
+        place_b,
         case relation
             when 'contradict' then 3
             when 'tension' then 2
@@ -41,36 +30,26 @@ severities as (
 -- the worst relation of any two values; of equally bad ones that of the values that lead
 relations as (
     select
-        claim_key,
-        slot,
+        slot_number,
         severity,
         reason,
         row_number() over (
-            partition by claim_key, slot
+            partition by slot_number
             order by severity desc, place_a asc, place_b asc
         ) as place
     from severities
 ),
 
-updates as (
+slots as (
     select
-        claim_key,
-        slot,
-        count(*) as update_count
+        {{ slot_number() }} as slot_number,
+        sum(outlet_count) as outlet_count,
+        count(superseded_by) as update_count,
+        max(case when place = 2 then value end) as second_value,
+        min(case when value_kind = 'number' then value_low end) as least_value,
+        max(case when value_kind = 'number' then value_high end) as greatest_value
     from beliefs
-    where superseded_by is not null
-    group by claim_key, slot
-),
-
-spreads as (
-    select
-        claim_key,
-        slot,
-        min(value_low) as least_value,
-        max(value_high) as greatest_value
-    from beliefs
-    where value_kind = 'number'
-    group by claim_key, slot
+    group by {{ slot_number() }}
 ),
 
 final as (
@@ -82,10 +61,10 @@ final as (
         -- text
         case when decisions.is_decided then leaders.value end as leading_value,
         leaders.value as likeliest_value,
-        seconds.value as second_value,
+        slots.second_value,
         leaders.value_kind,
         case
-            when outlets.outlet_count = 1 then 'single'
+            when slots.outlet_count = 1 then 'single'
             when coalesce(relations.severity, 0) = 3 then 'contradict'
             when relations.severity = 2 then 'tension'
             when relations.severity = 1 then 'compatible'
@@ -94,20 +73,21 @@ final as (
         case when relations.severity >= 2 then relations.reason end as dispute_reason,
 
         -- numbers
-        outlets.outlet_count::integer as outlet_count,
-        outlets.origin_count::integer as origin_count,
+        slots.outlet_count::integer as outlet_count,
+        -- each witness has one vote
+        leaders.claim_vote_count::integer as origin_count,
         leaders.value_count::integer as value_count,
         leaders.outlet_count::integer as leading_outlet_count,
         leaders.vote_count::integer as leading_origin_count,
         round(leaders.vote_count::double / leaders.claim_vote_count, 6) as agreement_share,
         round({{ wilson('leaders.vote_count', 'leaders.claim_vote_count', 'low') }}, 6) as agreement_low,
         round({{ wilson('leaders.vote_count', 'leaders.claim_vote_count', 'high') }}, 6) as agreement_high,
-        coalesce(updates.update_count, 0)::integer as update_count,
+        slots.update_count::integer as update_count,
         leaders.belief,
         leaders.posterior,
-        spreads.least_value,
+        slots.least_value,
         leaders.median_value,
-        spreads.greatest_value,
+        slots.greatest_value,
 
         decisions.margin::integer as margin,
 
@@ -115,18 +95,12 @@ final as (
         decisions.is_decided,
         coalesce(relations.severity, 0) = 3 as is_disputed
     from beliefs as leaders
-    inner join outlets
-        on leaders.claim_key = outlets.claim_key and leaders.slot = outlets.slot
+    inner join slots
+        on {{ slot_number('leaders') }} = slots.slot_number
     inner join decisions
-        on leaders.claim_key = decisions.claim_key and leaders.slot = decisions.slot
-    left join beliefs as seconds
-        on leaders.claim_key = seconds.claim_key and leaders.slot = seconds.slot and seconds.place = 2
+        on {{ slot_number('leaders') }} = {{ slot_number('decisions') }}
     left join relations
-        on leaders.claim_key = relations.claim_key and leaders.slot = relations.slot and relations.place = 1
-    left join updates
-        on leaders.claim_key = updates.claim_key and leaders.slot = updates.slot
-    left join spreads
-        on leaders.claim_key = spreads.claim_key and leaders.slot = spreads.slot
+        on {{ slot_number('leaders') }} = relations.slot_number and relations.place = 1
     where leaders.place = 1
 )
 

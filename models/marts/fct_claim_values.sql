@@ -39,10 +39,7 @@ final as (
         claim_values.reported_at
     from claim_values
     inner join beliefs
-        on
-            claim_values.claim_key = beliefs.claim_key
-            and claim_values.slot = beliefs.slot
-            and claim_values.value = beliefs.value
+        on {{ value_number('claim_values') }} = {{ value_number('beliefs') }}
 )
 
 select * from final

@@ -14,34 +14,45 @@ right_values as (
         count(*) as value_count,
         sum(case when claim_values.is_corrected then 1 else 0 end) as corrected_count,
         sum(case when beliefs.claim_vote_count > 1 then 1 else 0 end) as checked_count,
-        -- rounded, since a sum's last digits depend on its order
-        round(sum(case when beliefs.claim_vote_count > 1 then beliefs.posterior else 0 end), 4) as right_count
+        -- of whole millionths, since a sum's last digits depend on its order
+        round(
+            sum(
+                case when beliefs.claim_vote_count > 1 then round(beliefs.posterior * 1000000)::bigint else 0 end
+            ) / 1000000.0::double,
+            4
+        ) as right_count
     from claim_values
     inner join beliefs
-        on
-            claim_values.claim_key = beliefs.claim_key
-            and claim_values.slot = beliefs.slot
-            and claim_values.value = beliefs.value
+        on {{ value_number('claim_values') }} = {{ value_number('beliefs') }}
     group by claim_values.outlet_key
 ),
 
+-- an assertion has one slot
 reported as (
     select
-        claim_key,
+        {{ text_number('claim_key') }} as claim_number,
+        outlet_key,
+        first_reported_at
+    from claim_values
+    where slot = 'value'
+    union all
+    select
+        {{ text_number('claim_key') }} as claim_number,
         outlet_key,
         min(first_reported_at) as first_reported_at
     from claim_values
+    where slot <> 'value'
     group by claim_key, outlet_key
 ),
 
 claims as (
     select
-        claim_key,
+        claim_number,
         count(*) as outlet_count,
         count(first_reported_at) as dated_count,
         min(first_reported_at) as first_reported_at
     from reported
-    group by claim_key
+    group by claim_number
 ),
 
 shares as (
@@ -55,7 +66,7 @@ shares as (
         end) as first_share
     from reported
     inner join claims
-        on reported.claim_key = claims.claim_key
+        on reported.claim_number = claims.claim_number
     group by reported.outlet_key
 ),
 

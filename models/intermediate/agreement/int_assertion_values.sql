@@ -1,3 +1,5 @@
+-- a view: what it holds is written as claim values
+{{ config(materialized='view') }}
 with
 
 assertions as (
@@ -12,6 +14,7 @@ asserted as (
     select
         {{ surrogate_key(["'assertion'", 'assertions.object', 'assertions.property']) }} as claim_key,
         {{ surrogate_key(['assertions.outlet', 'null']) }} as outlet_key,
+        {{ text_number('assertions.outlet, assertions.object, assertions.property') }} as voice_number,
         assertions.object,
         assertions.property,
         assertions.outlet,
@@ -46,6 +49,7 @@ select
     null::string as predicate_class,
 
     -- numbers
+    voice_number,
     value_low,
     value_high,
 

@@ -18,9 +18,7 @@ outlet_accuracy as (
 
 weights as (
     select
-        claim_votes.claim_key,
-        claim_votes.slot,
-        claim_votes.value,
+        {{ value_number('claim_votes') }} as value_number,
         sum(ln(domains.n_false * outlet_accuracy.accuracy / (1 - outlet_accuracy.accuracy))) as score,
         sum(outlet_accuracy.accuracy) as weight
     from claim_votes
@@ -28,26 +26,24 @@ weights as (
         on claim_votes.outlet_key = outlet_accuracy.outlet_key
     inner join domains
         on claim_votes.domain = domains.domain
-    group by claim_votes.claim_key, claim_votes.slot, claim_votes.value
+    group by {{ value_number('claim_votes') }}
 ),
 
 scored as (
     select
         candidates.*,
+        {{ slot_number('candidates') }} as slot_number,
         domains.n_false,
         weights.weight,
         weights.score,
         greatest(
-            max(weights.score) over (partition by candidates.claim_key, candidates.slot), 0
+            max(weights.score) over (partition by {{ slot_number('candidates') }}), 0
         ) as top_score
     from candidates
     inner join domains
         on candidates.domain = domains.domain
     left join weights
-        on
-            candidates.claim_key = weights.claim_key
-            and candidates.slot = weights.slot
-            and candidates.value = weights.value
+        on {{ value_number('candidates') }} = weights.value_number
 ),
 
 likelihoods as (
@@ -55,7 +51,7 @@ likelihoods as (
         *,
         coalesce(exp(score - top_score), 0) as likelihood,
         greatest(
-            n_false + 1 - count(score) over (partition by claim_key, slot), 0
+            n_false + 1 - count(score) over (partition by slot_number), 0
         ) * exp(-top_score) as unseen_likelihood
     from scored
 ),
@@ -63,14 +59,13 @@ likelihoods as (
 posteriors as (
     select
         *,
-        likelihood / (sum(likelihood) over (partition by claim_key, slot) + unseen_likelihood) as posterior
+        likelihood / (sum(likelihood) over (partition by slot_number) + unseen_likelihood) as posterior
     from likelihoods
 ),
 
 numeric as (
     select
-        claim_key,
-        slot,
+        slot_number,
         value_low,
         weight
     from scored
@@ -78,7 +73,7 @@ numeric as (
 ),
 
 medians as (
-    {{ weighted_median('numeric', ['claim_key', 'slot'], 'value_low', 'weight') }}
+    {{ weighted_median('numeric', ['slot_number'], 'value_low', 'weight') }}
 ),
 
 -- how often outlets are right on the whole
@@ -101,7 +96,7 @@ believed as (
     from posteriors
     cross join habits
     left join medians
-        on posteriors.claim_key = medians.claim_key and posteriors.slot = medians.slot
+        on posteriors.slot_number = medians.slot_number
 )
 
 select
@@ -127,7 +122,7 @@ select
     round(belief, 6) as belief,
     median as median_value,
     row_number() over (
-        partition by claim_key, slot
+        partition by slot_number
         -- what was replaced comes last, before it a number of some kind of people; equally probable: more votes, the last word, the number nearest to
         -- the median, what sorts first
         order by

@@ -4,8 +4,8 @@ claim_values as (
     select * from {{ ref('int_claim_values') }}
 ),
 
-votes as (
-    select * from {{ ref('int_claim_votes') }}
+statement_votes as (
+    select * from {{ ref('int_statement_votes') }}
 ),
 
 updates as (
@@ -38,30 +38,38 @@ counted as (
         slot,
         value,
         count(*) as vote_count
-    from votes
+    from statement_votes
     group by claim_key, slot, value
+),
+
+voted as (
+    select
+        given.*,
+        -- whoever asserts is a witness
+        case when given.slot = 'value' then given.outlet_count else coalesce(counted.vote_count, 0) end as vote_count
+    from given
+    left join counted
+        on given.claim_key = counted.claim_key and given.slot = counted.slot and given.value = counted.value
 )
 
 select
-    given.claim_key,
-    given.slot,
-    given.value,
-    given.domain,
-    given.value_kind,
-    given.scope,
-    given.value_low,
-    given.value_high,
-    given.outlet_count,
-    coalesce(counted.vote_count, 0) as vote_count,
-    sum(coalesce(counted.vote_count, 0)) over (partition by given.claim_key, given.slot) as claim_vote_count,
-    count(*) over (partition by given.claim_key, given.slot) as value_count,
-    given.is_hedged,
-    given.is_attributed,
-    given.is_of_kind,
+    voted.claim_key,
+    voted.slot,
+    voted.value,
+    voted.domain,
+    voted.value_kind,
+    voted.scope,
+    voted.value_low,
+    voted.value_high,
+    voted.outlet_count,
+    voted.vote_count,
+    sum(voted.vote_count) over (partition by {{ slot_number('voted') }}) as claim_vote_count,
+    count(*) over (partition by {{ slot_number('voted') }}) as value_count,
+    voted.is_hedged,
+    voted.is_attributed,
+    voted.is_of_kind,
     updates.superseded_by,
-    given.last_reported_at
-from given
-left join counted
-    on given.claim_key = counted.claim_key and given.slot = counted.slot and given.value = counted.value
+    voted.last_reported_at
+from voted
 left join updates
-    on given.claim_key = updates.claim_key and given.slot = updates.slot and given.value = updates.value
+    on voted.claim_key = updates.claim_key and voted.slot = updates.slot and voted.value = updates.value

@@ -4,29 +4,26 @@ candidates as (
     select * from {{ ref('int_claim_candidates') }}
 ),
 
-ranked as (
+slots as (
     select
-        *,
-        row_number() over (
-            partition by claim_key, slot
-            order by vote_count desc, value asc
-        ) as place
+        domain,
+        sum(vote_count) as vote_count,
+        sum(vote_count * (vote_count - 1)) as same_count,
+        -- of the majority, or of one of several as large
+        max(vote_count) as most_votes
     from candidates
     where claim_vote_count > 1
+    group by domain, {{ slot_number() }}
 ),
 
 -- how often two witnesses that both miss the majority give the same value
 collisions as (
     select
-        claim_key,
-        slot,
         domain,
-        sum(vote_count * (vote_count - 1))::double
-        / (sum(vote_count) * (sum(vote_count) - 1)) as collision_share
-    from ranked
-    where place > 1
-    group by claim_key, slot, domain
-    having sum(vote_count) > 1
+        (same_count - most_votes * (most_votes - 1))::double
+        / ((vote_count - most_votes) * (vote_count - most_votes - 1)) as collision_share
+    from slots
+    where vote_count - most_votes > 1
 ),
 
 domains as (

@@ -20,28 +20,24 @@ partition by claim_key, slot, outlet_key
 {%- endset -%}
 {%- set last_word = '(' ~ order ~ ')' -%}
 {%- set all_words = '(' ~ order ~ ' rows between unbounded preceding and unbounded following)' -%}
+{#- read in two places, and not a CTE: DuckDB would keep that whole -#}
+{%- set all_values -%}
+(
+        select
+            {{ columns | join(',\n            ') }},
+            concat(slot, ': ', property) as domain,
+            voice_number
+        from {{ ref('int_assertion_values') }}
+        union all
+        select
+            {{ columns | join(',\n            ') }},
+            slot as domain,
+            {{ text_number('claim_key, slot, outlet_key') }} as voice_number
+        from {{ ref('int_statement_values') }}
+        where value is not null
+    ) as all_values
+{%- endset -%}
 with
-
-assertion_values as (
-    select * from {{ ref('int_assertion_values') }}
-),
-
-statement_values as (
-    select * from {{ ref('int_statement_values') }}
-),
-
-all_values as (
-    select
-        {{ columns | join(',\n        ') }},
-        concat(slot, ': ', property) as domain
-    from assertion_values
-    union all
-    select
-        {{ columns | join(',\n        ') }},
-        slot as domain
-    from statement_values
-    where value is not null
-),
 
 -- whom an outlet's several statements of one time are compared with; an assertion has no such company
 outlets_per_value as (
@@ -50,19 +46,16 @@ outlets_per_value as (
         slot,
         value,
         count(distinct outlet_key) as outlet_count
-    from statement_values
+    from {{ ref('int_statement_values') }}
     where value is not null
     group by claim_key, slot, value
 ),
 
 -- nearly always an outlet says one thing; only the others need sorting
 several as (
-    select
-        claim_key,
-        slot,
-        outlet_key
-    from all_values
-    group by claim_key, slot, outlet_key
+    select voice_number
+    from {{ all_values }}
+    group by voice_number
     having count(*) > 1
 ),
 
@@ -71,25 +64,19 @@ single_words as (
         all_values.*,
         all_values.reported_at as first_reported_at,
         false as is_corrected
-    from all_values
+    from {{ all_values }}
     left join several
-        on
-            all_values.claim_key = several.claim_key
-            and all_values.slot = several.slot
-            and all_values.outlet_key = several.outlet_key
-    where several.claim_key is null
+        on all_values.voice_number = several.voice_number
+    where several.voice_number is null
 ),
 
 weighed as (
     select
         all_values.*,
         coalesce(outlets_per_value.outlet_count, 0) as outlet_count
-    from all_values
+    from {{ all_values }}
     inner join several
-        on
-            all_values.claim_key = several.claim_key
-            and all_values.slot = several.slot
-            and all_values.outlet_key = several.outlet_key
+        on all_values.voice_number = several.voice_number
     left join outlets_per_value
         on
             all_values.claim_key = outlets_per_value.claim_key

@@ -1,11 +1,17 @@
+-- a view: of assertions it says what claim values say
+{{ config(materialized='view') }}
 with
 
 claim_values as (
     select * from {{ ref('int_claim_values') }}
 ),
 
+statement_votes as (
+    select * from {{ ref('int_statement_votes') }}
+),
+
 -- nothing says on whom an assertion relies: each is a witness
-assertions as (
+votes as (
     select
         claim_key,
         slot,
@@ -15,124 +21,15 @@ assertions as (
         value
     from claim_values
     where slot = 'value'
-),
-
-given as (
-    select
-        claim_key,
-        slot,
-        value,
-        min(value_kind) as value_kind,
-        min(value_low) as value_low,
-        max(value_high) as value_high,
-        count(*) as outlet_count
-    from claim_values
-    where slot in ('when', 'where')
-    group by claim_key, slot, value
-),
-
--- who says "in June" or "in Elmport" does not deny "on 3 June" or "at the harbour, Elmport"
-narrower as (
-    select
-        wide.claim_key,
-        wide.slot,
-        wide.value,
-        narrow.value as narrow_value,
-        row_number() over (
-            partition by wide.claim_key, wide.slot, wide.value
-            order by narrow.outlet_count desc, narrow.value asc
-        ) as place,
-        count(*) over (
-            partition by wide.claim_key, wide.slot, wide.value, narrow.outlet_count
-        ) as rival_count
-    from given as wide
-    inner join given as narrow
-        on wide.claim_key = narrow.claim_key and wide.slot = narrow.slot and wide.value <> narrow.value
-    where
-        (
-            wide.value_kind = 'date'
-            and wide.value_high - wide.value_low > narrow.value_high - narrow.value_low
-            and wide.value_low <= narrow.value_low
-            and wide.value_high >= narrow.value_high
-        )
-        or (wide.value_kind = 'place' and {{ contains_words('narrow.value', 'wide.value') }})
-),
-
-statements as (
-    select
-        claim_values.claim_key,
-        claim_values.slot,
-        claim_values.domain,
-        claim_values.witness_key,
-        claim_values.outlet_key,
-        claim_values.reported_at,
-        coalesce(narrower.narrow_value, claim_values.value) as value
-    from claim_values
-    left join narrower
-        on
-            claim_values.claim_key = narrower.claim_key
-            and claim_values.slot = narrower.slot
-            and claim_values.value = narrower.value
-            and narrower.place = 1
-            -- of several narrower ones none
-            and narrower.rival_count = 1
-    where claim_values.slot <> 'value'
-),
-
--- the outlets of one witness that give one value are one voice
-voices as (
+    union all
     select
         claim_key,
         slot,
         domain,
         witness_key,
-        value,
-        count(*) as outlet_count,
-        min(reported_at) as first_reported_at,
-        max(reported_at) as last_reported_at
-    from statements
-    group by claim_key, slot, domain, witness_key, value
-),
-
-numbered as (
-    select
-        *,
-        -- where they differ, what most of them give, then what was given last, then what sorts first
-        row_number() over (
-            partition by claim_key, slot, witness_key
-            order by outlet_count desc, last_reported_at desc nulls last, value asc
-        ) as place
-    from voices
-),
-
--- whoever of them came first answers for the witness
-speakers as (
-    select
-        claim_key,
-        slot,
-        witness_key,
         outlet_key,
-        row_number() over (
-            partition by claim_key, slot, witness_key
-            order by reported_at asc nulls last, outlet_key asc
-        ) as place
-    from statements
+        value
+    from statement_votes
 )
 
-select * from assertions
-union all
-select
-    numbered.claim_key,
-    numbered.slot,
-    numbered.domain,
-    numbered.witness_key,
-    speakers.outlet_key,
-    numbered.value
-from numbered
-inner join speakers
-    on
-        numbered.claim_key = speakers.claim_key
-        and numbered.slot = speakers.slot
-        and numbered.witness_key = speakers.witness_key
-        and speakers.place = 1
-where numbered.place = 1
+select * from votes

@@ -16,15 +16,10 @@ domains as (
 -- a witness alone on a claim would only confirm itself
 contested as (
     select
-        candidates.claim_key,
-        candidates.slot,
-        candidates.value,
         domains.n_false,
-        -- numbers, since the rounds below compare them a hundred times; they live in this query only
-        row_number() over (
-            order by candidates.claim_key asc, candidates.slot asc, candidates.value asc
-        ) as candidate_id,
-        dense_rank() over (order by candidates.claim_key asc, candidates.slot asc) as claim_id
+        -- numbers, since the rounds below compare them a hundred times
+        {{ value_number('candidates') }} as candidate_id,
+        {{ slot_number('candidates') }} as claim_id
     from candidates
     inner join domains
         on candidates.domain = domains.domain
@@ -47,10 +42,7 @@ votes as {{ materialized() }} (
         voters.voter_id
     from claim_votes
     inner join contested
-        on
-            claim_votes.claim_key = contested.claim_key
-            and claim_votes.slot = contested.slot
-            and claim_votes.value = contested.value
+        on {{ value_number('claim_votes') }} = contested.candidate_id
     inner join voters
         on claim_votes.outlet_key = voters.outlet_key
 ),

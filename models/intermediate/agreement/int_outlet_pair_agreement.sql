@@ -20,19 +20,19 @@ domains as (
 
 slots as (
     select
-        claim_key,
-        slot,
+        {{ slot_number() }} as slot_number,
+        {{ text_number('claim_key') }} as claim_number,
         sum(outlet_count) as outlet_count,
-        count(*) over (partition by claim_key) as slot_count
+        count(*) over (partition by {{ text_number('claim_key') }}) as slot_count
     from beliefs
-    group by claim_key, slot
+    group by {{ slot_number() }}, {{ text_number('claim_key') }}
 ),
 
 outlets as (
     select
         outlet_key,
         -- in this query only: pairs of numbers take a tenth of the room
-        row_number() over (order by outlet_key asc) as outlet_id
+        (row_number() over (order by outlet_key asc))::integer as outlet_id
     from claim_values
     group by outlet_key
 ),
@@ -40,20 +40,28 @@ outlets as (
 -- a thousand outlets on one claim are half a million pairs and tell little of any two of them
 given as (
     select
-        claim_values.claim_key,
-        claim_values.slot,
-        claim_values.value,
+        slots.claim_number,
+        {{ value_number('claim_values') }} as value_number,
+        {{ text_number('claim_values.value') }} as category,
         outlets.outlet_id,
         slots.slot_count,
         domains.value_count <= {{ most_categories }} as is_category
     from claim_values
     inner join slots
-        on claim_values.claim_key = slots.claim_key and claim_values.slot = slots.slot
+        on {{ slot_number('claim_values') }} = slots.slot_number
     inner join domains
         on claim_values.domain = domains.domain
     inner join outlets
         on claim_values.outlet_key = outlets.outlet_key
     where slots.outlet_count between 2 and {{ most_outlets }}
+),
+
+compared_values as (
+    select
+        {{ value_number(value='value_a') }} as value_a_number,
+        {{ value_number(value='value_b') }} as value_b_number,
+        case relation when 'contradict' then 3 when 'tension' then 2 when 'compatible' then 1 else 0 end as severity
+    from value_pairs
 ),
 
 one_slot as (
@@ -62,19 +70,19 @@ one_slot as (
         outlet_b_id,
         severity,
         count(*) as claim_count
-    from {{ compared_outlets('given', 'value_pairs', 'slot_count = 1') }}
+    from {{ compared_outlets('given', 'compared_values', 'slot_count = 1') }}
     group by outlet_a_id, outlet_b_id, severity
 ),
 
 -- a claim with several slots is as its worst slot
 worst_slots as (
     select
-        claim_key,
+        claim_number,
         outlet_a_id,
         outlet_b_id,
         max(severity) as severity
-    from {{ compared_outlets('given', 'value_pairs', 'slot_count > 1') }}
-    group by claim_key, outlet_a_id, outlet_b_id
+    from {{ compared_outlets('given', 'compared_values', 'slot_count > 1') }}
+    group by claim_number, outlet_a_id, outlet_b_id
 ),
 
 severities as (
@@ -105,11 +113,11 @@ categories as (
     select
         outlet_a_id,
         outlet_b_id,
-        value_a,
-        value_b,
+        category_a,
+        category_b,
         count(*) as item_count
-    from {{ compared_outlets('given', 'value_pairs', 'is_category') }}
-    group by outlet_a_id, outlet_b_id, value_a, value_b
+    from {{ compared_outlets('given', 'compared_values', 'is_category') }}
+    group by outlet_a_id, outlet_b_id, category_a, category_b
 ),
 
 category_uses as (
@@ -122,14 +130,14 @@ category_uses as (
         select
             outlet_a_id,
             outlet_b_id,
-            value_a as category,
+            category_a as category,
             item_count
         from categories
         union all
         select
             outlet_a_id,
             outlet_b_id,
-            value_b as category,
+            category_b as category,
             item_count
         from categories
     ) as used
@@ -141,7 +149,7 @@ category_agreement as (
         outlet_a_id,
         outlet_b_id,
         sum(item_count)::bigint as item_count,
-        sum(case when value_a = value_b then item_count else 0 end)::double / sum(item_count) as same_share
+        sum(case when category_a = category_b then item_count else 0 end)::double / sum(item_count) as same_share
     from categories
     group by outlet_a_id, outlet_b_id
 ),

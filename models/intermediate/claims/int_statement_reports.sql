@@ -58,7 +58,7 @@ contradicting as (
             claim_values.claim_key = pairs.claim_key
             and claim_values.slot = pairs.slot
             and claim_values.value = pairs.value_b
-    where pairs.place_a = 1 and pairs.relation = 'contradict'
+    where claim_values.slot <> 'value' and pairs.place_a = 1 and pairs.relation = 'contradict'
 ),
 
 story_outlets as (
