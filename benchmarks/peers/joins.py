@@ -74,7 +74,9 @@ def int_outlet_pair_agreement(read: Tables) -> pd.DataFrame:
     found = severities.groupby(ends, as_index=False)[counts].sum()
     found["shared_claim_count"] = found["agree_count"] + found["contradict_count"]
     found = found.merge(_chances(compared[compared["is_category"]]), on=ends, how="left")
-    found["outlet_a_key"], found["outlet_b_key"] = keys[found["outlet_a"]], keys[found["outlet_b"]]
+    # of no pair at all, the ends have no type
+    for end in ends:
+        found[f"{end}_key"] = keys[found[end].astype("int64")]
     return found.drop(columns=ends)
 
 
