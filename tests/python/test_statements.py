@@ -214,6 +214,12 @@ def test_adds_up_those_who_are_listed(parse: Parse, text: str, total: int | None
         ("VELMORA, Texas (XY) — Two men were shot on Friday. One died.", "Velmora", "Friday"),
         ("Two men were hurt in Velmora. Velmora police said the men were attacked on Monday.", "Velmora", "Monday"),
         ("Two men were shot.", None, None),
+        # a short name in capitals, a county, and somebody whose name the model takes for a place
+        ("BELL — Two men were shot on Friday. One died.", "Bell", "Friday"),
+        ("Two men were shot in Chicago. Chicago police searched Cook County.", "Chicago", None),
+        # a year tells less than a day; a holiday may lend its name to a party
+        ("VELMORA, Texas — It was one of the shootings of 2025. A man was shot on Friday.", "Velmora", "Friday"),
+        ("VELMORA, Texas — Two men were shot at a Halloween party. One died on Friday.", "Velmora", "Friday"),
         # a state is no town, and the place of a plan is not that of the event
         ("Two men were shot. Texas police will say more. The mayor will visit Texas on Friday.", None, None),
     ],

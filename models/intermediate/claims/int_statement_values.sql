@@ -156,27 +156,35 @@ locations as (
         on members.part_name = parts.place_name
 ),
 
-times as (
+happenings as (
     select
-        {{ of_the_statement }},
-        'when' as slot,
-        case
-            when members.event_earliest = members.event_latest then members.event_earliest::string
-            else
-                coalesce(members.event_earliest::string, '..')
-                || '/' || coalesce(members.event_latest::string, '..')
-        end as value,
-        {{ day_number('members.event_earliest') }}::double as value_low,
-        {{ day_number('members.event_latest') }}::double as value_high,
-        'date' as value_kind,
-        null::string as scope,
-        members.is_hedged,
-        members.when_earliest is null and members.when_latest is null as is_from_setting
+        members.*,
+        case when members.is_at_night then {{ shift_days('members.event_latest', 1) }} else members.event_latest end
+            as last_day
     from members
     where
         (members.event_earliest is not null or members.event_latest is not null)
         -- what did not happen has no day of its own
         and members.polarity = 'affirmed'
+),
+
+times as (
+    select
+        {{ of_the_statement }},
+        'when' as slot,
+        case
+            when members.event_earliest = members.last_day then members.event_earliest::string
+            else
+                coalesce(members.event_earliest::string, '..')
+                || '/' || coalesce(members.last_day::string, '..')
+        end as value,
+        {{ day_number('members.event_earliest') }}::double as value_low,
+        {{ day_number('members.last_day') }}::double as value_high,
+        'date' as value_kind,
+        null::string as scope,
+        members.is_hedged,
+        members.setting_when_start is not null as is_from_setting
+    from happenings as members
 ),
 
 acts as (

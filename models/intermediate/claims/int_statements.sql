@@ -142,6 +142,11 @@ final as (
             partition by statements.version_id, coalesce(classes.class, replace(statements.predicate, ' ', '_'))
         ) is not null as is_beside_toll,
         versions.is_latest,
+        -- "Friday night" ends on Saturday, "overnight" is both; 11 p.m. is not
+        coalesce(
+            {{ matches('lower(coalesce(settings.text, dates.text))', '(^|[^a-z])(over|to)?night$') }}
+            and coalesce(settings.earliest = settings.latest, dates.earliest = dates.latest), false
+        ) as is_at_night,
         coalesce(
             (statements.subject_start >= statements.start_char and statements.subject_end <= statements.end_char)
             -- of a passive clause the object stands in the subject's place
@@ -154,9 +159,9 @@ final as (
         -- times
         dates.earliest as when_earliest,
         dates.latest as when_latest,
-        -- the day of the event, where the article gives it elsewhere
-        coalesce(dates.earliest, settings.earliest) as event_earliest,
-        coalesce(dates.latest, settings.latest) as event_latest,
+        -- the day of the event, where the article gives it elsewhere, also for one that is told of as of a year
+        coalesce(settings.earliest, dates.earliest) as event_earliest,
+        coalesce(settings.latest, dates.latest) as event_latest,
         versions.published_at
     from statements
     inner join versions

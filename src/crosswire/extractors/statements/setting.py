@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from crosswire.extractors.dates.days import HOLIDAYS
 from crosswire.extractors.findings import Findings
 from crosswire.extractors.mentions import gazetteer
 from crosswire.extractors.mentions.gazetteer import fold
@@ -26,12 +27,14 @@ LEAST_SUPPORT = 3.0
 LEAST_LEAD = 1.3
 IN_LEAD = 2.0
 """What a day of the lead counts for."""
+NO_PLACE = 1.5
+"""What it counts against a name that it speaks or has an age."""
 OF_DEATH = 0.5
 """Whoever dies may die days after the event."""
 IN_HEADLINE = 1.5
 """What a name counts for more that the headline has, too."""
 # a name without rivals needs less
-LEAST_SUPPORT_ALONE = 1.5
+LEAST_SUPPORT_ALONE = 2.0
 LEAST_LEAD_ALONE = 2.5
 
 _DATELINE = re.compile(
@@ -62,6 +65,12 @@ _NO_TOWN = re.compile(
     r"\b(?:county|parish|police|sheriff|courthouse|state|metro|metropolitan|transit|capitol|military|news|photo|patrol"
     r"|department|apartments?|homes|gardens|mall)\b"
 )
+# "Moss, 34,", "said Moss": people whom the model takes for places
+_PERSON_AFTER = re.compile(r"(?:, [0-9]{1,2},| (?:said|says|told|died|testified|pleaded|fled)\b)")
+_PERSON_BEFORE = re.compile(r"\b(?:said|told|says) $")
+_STREET_AFTER = re.compile(r" (?:[Ss]treets?|[Aa]venues?|[Rr]oads?|[Dd]rives?|[Bb]oulevards?)\b")
+_COUNTY_AFTER = re.compile(r" (?:[Cc]ount(?:y|ies)|Co\.|[Pp]arish)(?!\w)")
+_DIRECTION = re.compile(r"(?:north|south)?-?(?:east|west|north|south)(?:ern)?(?: d c)?")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.? ?){2,4}|[A-Z][a-z]{2,4}\.")
 
 
@@ -108,6 +117,9 @@ def find_town(body: str, mentions: Iterable[Mention], title: str = "") -> Town |
         if mention.form != "name":
             continue
         span = (mention.start_char, mention.end_char)
+        # "in Velmora County" names no town
+        if _COUNTY_AFTER.match(body, mention.end_char):
+            continue
         if mention.kind == "place" and _may_be_town(mention.text):
             add(fold(mention.text), span, _weight(body, span))
         elif (match := _OF_A_TOWN.match(mention.text)) and _may_be_town(match[1]):
@@ -115,7 +127,7 @@ def find_town(body: str, mentions: Iterable[Mention], title: str = "") -> Town |
             add(fold(match[1]), (start, start + len(match[1].rstrip())), 1.5)
     for match in _DATELINE.finditer(body):
         # a title without a state is as likely a headline: "Police Chief - ..."
-        if (match[1].strip().isupper() or match[2]) and _may_be_town(match[1].strip()):
+        if (match[1].strip().isupper() or match[2]) and _may_be_town(match[1], is_in_capitals=True):
             add(fold(match[1]), (match.start(1), match.start(1) + len(match[1].rstrip())), 5.0)
     words = frozenset(body.split())
     for match in _POLICE_OF.finditer(body):
@@ -160,7 +172,9 @@ def _weight(body: str, span: Span) -> float:
     weight = 1.0 + 0.5 * (span[0] < LEAD)
     weight += 1.0 * bool(_STATE.match(after)) + 1.5 * bool(_POLICE_AFTER.match(after))
     weight += 0.5 * bool(_IN_BEFORE.search(before)) - 0.75 * bool(_FROM_BEFORE.search(before))
-    weight -= 1.0 * bool(_CORNER_AFTER.match(after))
+    weight -= 1.0 * bool(_CORNER_AFTER.match(after) or _STREET_AFTER.match(after))
+    if not _IN_BEFORE.search(before):
+        weight -= NO_PLACE * bool(_PERSON_AFTER.match(after) or _PERSON_BEFORE.search(before))
     return weight - 1.0 * bool(_PART_AFTER.match(after))
 
 
@@ -178,19 +192,32 @@ _NO_NAMES = frozenset(
 )
 
 
-def _may_be_town(name: str) -> bool:
+def _may_be_town(name: str, *, is_in_capitals: bool = False) -> bool:
     """Whether the name is not that of a country, a region, a street or another part of a town."""
     name = name.strip()
     folded = fold(name)
     if len(folded) < 3 or folded in REGIONS or folded in gazetteer.load().countries:
         return False
-    return not (_NO_TOWN.search(folded) or _PART_OF_A_TOWN.search(folded) or _ABBREVIATION.fullmatch(name))
+    return not (
+        _NO_TOWN.search(folded)
+        or _PART_OF_A_TOWN.search(folded)
+        or _DIRECTION.fullmatch(folded)
+        or (_ABBREVIATION.fullmatch(name) and not (is_in_capitals and len(name) > 3 and name.isalpha()))
+    )
 
 
 # a time of day, or a night between two days
 _NO_DAY = re.compile(
     r"(?:[a-z]{2,9} )?[0-9]{1,2}(?::[0-9]{2})? ?(?:[ap]\.? ?m\.?|o'clock)?|(?:[a-z]{2,9} )?(?:midnight|noon)|overnight"
 )
+_NOW = frozenset(["now", "right now", "just now", "at this time", "this time"])
+# "a Christmas party", "the Halloween weekend": the day lends its name and need not be the day
+_FESTIVITY = re.compile(
+    r"[- ](?:[a-z-]{1,12} )?"
+    r"(?:party|parties|weekend|celebrations?|festivit(?:y|ies)|dance|ball|concert|parade|costumes?)\b"
+)
+WIDE = timedelta(days=27)
+"""A month or a year tells of an event less than a day elsewhere in the article."""
 _STAMP = re.compile(
     r"(?:posted|updated|published|modified|created|copyright)\W{0,3}(?:on |at )?(?:[a-z]{3,9},? )?$", re.IGNORECASE
 )
@@ -204,7 +231,7 @@ class _Days:
         self._published = article.published_date
         self._of_predicate: dict[str, list[tuple[int, DateExpression]]] = {}
         self._days_of_death: set[int] = set()
-        self._stamps = {(date.start_char, date.end_char) for date in dates if _is_stamp(article.body, date)}
+        self._no_days = {(date.start_char, date.end_char) for date in dates if _is_no_day(article.body, date)}
         for row in statements:
             date = at.get((row.when_start or 0, row.when_end or 0))
             if date is None or not self._is_day_of_event(row, date):
@@ -217,7 +244,7 @@ class _Days:
     def _is_day_of_event(self, row: Statement, date: DateExpression) -> bool:
         if date.earliest is None or date.earliest != date.latest or row.modality != "asserted":
             return False
-        if (date.start_char, date.end_char) in self._stamps or _NO_DAY.fullmatch(date.text.lower()):
+        if (date.start_char, date.end_char) in self._no_days or _NO_DAY.fullmatch(date.text.lower()):
             return False
         # what has been reported has happened
         return self._published is None or date.earliest <= self._published + timedelta(days=1)
@@ -225,9 +252,9 @@ class _Days:
     def without_future_harm(self, row: Statement) -> Statement:
         """The statement, without a weekday that was read as a coming one where what it tells has happened.
 
-        Nor is the day on which a page was made one of what it tells.
+        Nor is the day on which a page was made one of what it tells, or a holiday that names a party.
         """
-        if (row.when_start, row.when_end) in self._stamps:
+        if (row.when_start, row.when_end) in self._no_days:
             return replace(row, when_start=None, when_end=None)
         date = self._at.get((row.when_start or 0, row.when_end or 0))
         is_future = self._published and date and date.earliest and date.earliest > self._published + timedelta(days=1)
@@ -241,7 +268,9 @@ class _Days:
         Harm is told of again and again: there it is the day that most statements give, the lead before the rest.
         """
         if row.when_start is not None:
-            return None
+            own = self._at.get((row.when_start, row.when_end or 0))
+            day = self._day_of_harm() if row.predicate in HARMS else None
+            return day if own is not None and day is not None and _is_within(day, own) else None
         if row.predicate in HARMS:
             return self._day_of_harm()
         days = self._of_predicate.get(row.predicate, [])
@@ -261,9 +290,24 @@ class _Days:
         return first[max(support, key=support.__getitem__)] if support else None
 
 
-def _is_stamp(body: str, day: DateExpression) -> bool:
-    """Whether the date is that of a page: "Posted: Sunday, July 5, 2015"."""
-    return _STAMP.search(body[max(0, day.start_char - 30) : day.start_char]) is not None
+def _is_within(day: DateExpression, wide: DateExpression) -> bool:
+    """Whether the one is a day of the other, which is a month or longer: "the shooting of 2013"."""
+    if day.earliest is None or wide.earliest is None or wide.latest is None:
+        return False
+    return wide.earliest + WIDE <= wide.latest and wide.earliest <= day.earliest <= wide.latest
+
+
+def _is_no_day(body: str, day: DateExpression) -> bool:
+    """Whether the date is no day of an event.
+
+    It may be that of a page ("Posted: Sunday, July 5, 2015"), a holiday that names a party, or the present.
+    """
+    name = day.text.lower().replace("\u2019", "'")
+    return (
+        _STAMP.search(body[max(0, day.start_char - 30) : day.start_char]) is not None
+        or name in _NOW
+        or (name in HOLIDAYS and _FESTIVITY.match(body, day.end_char) is not None)
+    )
 
 
 _HARM = ("harm",)
