@@ -16,7 +16,10 @@ from crosswire import build, loader
 # after them the mart
 COPY_MODELS = (
     "int_article_shingles",
+    "int_alike_texts",
+    "int_text_keys",
     "int_same_texts",
+    "int_copy_texts",
     "int_copy_candidates",
     "int_copy_pairs",
     "int_copies",

@@ -20,7 +20,7 @@ from benchmarks.tables import table
 from crosswire import build, loader
 
 SET = "gva_incidents"
-ROUNDS = 8
+ROUNDS = 40
 # one article in so many is new
 BATCH = 100
 MEMORY = "6GB"

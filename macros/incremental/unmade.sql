@@ -3,8 +3,7 @@
     column of the model is which of the relation. At a full build that is all of them, and nothing is added to the query.
 #}
 {% macro unmade(relation, columns) -%}
-    {#- a unit test without a row of the model itself is one of a full build -#}
-    {%- if this is not none and is_incremental() -%}
+    {%- if goes_on() -%}
     where not exists (
         select 1
         from {{ this }} as made

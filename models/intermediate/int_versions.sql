@@ -2,7 +2,7 @@
     materialized='incremental',
     incremental_strategy='by_unit',
     unique_key=['article_id'],
-    meta={'made_of': {'stg_versions': {'version_id': 'version_id', 'extractor': 'extractor'}}},
+    meta={'made_of': {'stg_versions': {'state': 'state'}}},
 ) }}
 
 with
@@ -11,20 +11,25 @@ versions as (
     select * from {{ ref('stg_versions') }}
 ),
 
+states as (
+    select
+        article_id,
+        state
+    from {{ ref('stg_versions') }}
+),
+
 -- an article of which a version came, went or was read again is numbered anew
 renumbered as (
     select article_id
-    from versions
-    {{ unmade('versions', {'version_id': 'version_id', 'extractor': 'extractor'}) }}
-    {% if is_incremental() %}
+    from states
+    {{ unmade('states', {'state': 'state'}) }}
+    {% if goes_on() %}
     union
     select kept.article_id
     from {{ this }} as kept
-    left join versions
-        on
-            kept.version_id = versions.version_id
-            and kept.extractor = versions.extractor
-    where versions.version_id is null
+    left join states
+        on kept.state = states.state
+    where states.state is null
     {% endif %}
 ),
 

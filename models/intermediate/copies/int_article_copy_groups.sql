@@ -3,10 +3,21 @@
 {# Labels travel twice as far each round: enough for chains of 60 texts. #}
 {% set rounds = 6 %}
 
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_unit',
+    unique_key=['article_id'],
+    meta={'made_of': {'int_articles': {'article_id': 'article_id'}}},
+) }}
+
 with
 
-articles as (
-    select * from {{ ref('int_articles') }}
+all_articles as (
+    select
+        article_id,
+        outlet_key,
+        published_at
+    from {{ ref('int_articles') }}
 ),
 
 -- who quotes the same speech took nothing from the other
@@ -36,6 +47,68 @@ ties as (
         copy_article_id as other_id
     from copies
     where containment >= {{ tied }}
+),
+
+copiers as (
+    select distinct copy_article_id as article_id
+    from copies
+),
+
+tied as (
+    select
+        article_id,
+        bit_xor({{ text_number('other_id') }}) as ties_number
+    from ties
+    group by article_id
+),
+
+states as (
+    select
+        articles.article_id,
+        {{ text_number(
+            "concat_ws(' ', articles.article_id, articles.outlet_key, "
+            ~ "coalesce(cast(articles.published_at as string), ''), coalesce(wires.own_agency, ''), "
+            ~ "coalesce(wires.wire_agency, ''), case when copiers.article_id is null then '' else 'copier' end, "
+            ~ "cast(tied.ties_number as string))"
+        ) }} as state
+    from all_articles as articles
+    left join wires
+        on articles.article_id = wires.article_id
+    left join copiers
+        on articles.article_id = copiers.article_id
+    left join tied
+        on articles.article_id = tied.article_id
+),
+
+{% if goes_on() %}
+seeds as (
+    select article_id as item_id
+    from states
+    {{ unmade('states', {'state': 'state'}) }}
+),
+
+tied_items as (
+    select
+        article_id as item_a,
+        other_id as item_b
+    from ties
+),
+
+items as {{ materialized() }} (
+    {{ reached('seeds', 'tied_items') }}
+),
+{% endif %}
+
+articles as {{ materialized() }} (
+    select
+        all_articles.*,
+        states.state
+    from all_articles
+    inner join states
+        on all_articles.article_id = states.article_id
+    {% if goes_on() %}
+    where all_articles.article_id in (select items.item_id from items)
+    {% endif %}
 ),
 
 labels_0 as (
@@ -70,16 +143,12 @@ labels_{{ this_round }} as (
 ),
 
 {% endfor %}
-copiers as (
-    select distinct copy_article_id as article_id
-    from copies
-),
-
 grouped as (
     select
         labels.article_id,
         labels.label,
         articles.outlet_key,
+        articles.state,
         wires.wire_agency,
         wires.own_agency,
         copiers.article_id is not null as is_copier,
@@ -114,7 +183,8 @@ select
         when grouped.outlet_key <> originals.outlet_key then 'copy'
         else 'own'
     end as origin_kind,
-    coalesce(grouped.wire_agency, grouped.group_agency, originals.outlet_key) as origin
+    coalesce(grouped.wire_agency, grouped.group_agency, originals.outlet_key) as origin,
+    grouped.state
 from grouped
 inner join articles as originals
     on grouped.original_id = originals.article_id

@@ -1,31 +1,43 @@
 {{ config(
     materialized='incremental',
-    incremental_strategy='by_unit',
-    unique_key=['article_id'],
-    meta={'made_of': {
-        'int_articles': {'article_id': 'article_id', 'version_id': 'version_id', 'extractor': 'extractor'},
-    }},
+    incremental_strategy='by_state',
+    meta={'made_of': {'int_articles': {'state': 'state'}}},
 ) }}
 
 with
+
+states as (
+    select
+        state,
+        loaded_at
+    from {{ ref('int_articles') }}
+),
+
+changed as (
+    select *
+    from states
+    {{ unmade('states', {'state': 'state'}) }}
+),
 
 articles as (
     select * from {{ ref('int_articles') }}
 ),
 
-changed as (
+bodies as (
     select
-        article_id,
-        version_id,
-        extractor,
+        articles.article_id,
+        articles.state,
         {{ lines(without_header()) }} as body_lines
     from articles
-    {{ unmade('articles', {'article_id': 'article_id', 'version_id': 'version_id', 'extractor': 'extractor'}) }}
+    -- versions lie in the order in which they were loaded: the scan skips what is older
+    inner join changed
+        on
+            articles.state = changed.state
+            and articles.loaded_at = changed.loaded_at
 )
 
 select
     article_id,
-    version_id,
-    extractor,
+    state,
     {{ line_numbers('body_lines') }} as line_numbers
-from changed
+from bodies

@@ -11,9 +11,8 @@
 
 {{ config(
     materialized='incremental',
-    incremental_strategy='by_unit',
-    unique_key=['article_id'],
-    meta={'made_of': {'int_clean_texts': {'article_id': 'article_id', 'state': 'state'}}},
+    incremental_strategy='by_state',
+    meta={'made_of': {'int_clean_texts': {'state': 'state'}}},
 ) }}
 
 with
@@ -23,12 +22,19 @@ texts as (
 ),
 
 changed as (
-    select
-        article_id,
-        state,
-        text
+    select state
     from texts
-    {{ unmade('texts', {'article_id': 'article_id', 'state': 'state'}) }}
+    {{ unmade('texts', {'state': 'state'}) }}
+),
+
+unread as (
+    select
+        texts.article_id,
+        texts.state,
+        texts.text
+    from texts
+    inner join changed
+        on texts.state = changed.state
 )
 
 select
@@ -36,4 +42,4 @@ select
     state,
     {{ text_number('left(' ~ bare_text('left(ltrim(text), ' ~ head ~ ')') ~ ', ' ~ begin ~ ')') }} as head,
     {{ text_numbers(matches_of('text', run)) }} as shingles
-from changed
+from unread

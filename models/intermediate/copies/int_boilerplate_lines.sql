@@ -6,6 +6,16 @@
 {% set any_outlet_articles = 5 %}
 {% set any_outlet_days = 30 %}
 
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_unit',
+    unique_key=['line_number'],
+    meta={
+        'made_of': {'int_article_lines': {'state': 'state'}},
+        'void': 'article_id is null',
+    },
+) }}
+
 with
 
 articles as (
@@ -16,25 +26,64 @@ article_lines as (
     select * from {{ ref('int_article_lines') }}
 ),
 
+changed as (
+    select
+        article_id,
+        state,
+        line_numbers
+    from article_lines
+    {{ unmade('article_lines', {'state': 'state'}) }}
+),
+
 numbered as (
     select
         articles.article_id,
+        articles.state,
         articles.outlet_key,
         {{ day_number('articles.published_date') }} as day_number,
         article_lines.line_numbers
     from articles
     inner join article_lines
-        on articles.article_id = article_lines.article_id
+        on articles.state = article_lines.state
 ),
 
 exploded as (
-    {{ explode('numbered', ['article_id', 'outlet_key', 'day_number'], 'line_numbers') }}
+    {{ explode('numbered', ['article_id', 'state', 'outlet_key', 'day_number'], 'line_numbers') }}
+),
+
+{% if goes_on() %}
+changed_lines as (
+    {{ explode('changed', ['article_id'], 'line_numbers') }}
+),
+
+-- each article more makes a line more of a template: what was none is none for having lost one
+touched as {{ materialized() }} (
+    select value as line_number
+    from changed_lines
+    where value is not null
+    union
+    select kept.line_number
+    from {{ this }} as kept
+    left join article_lines
+        on kept.state = article_lines.state
+    where
+        article_lines.state is null
+        and kept.line_number is not null
+),
+{% endif %}
+
+asked_lines as (
+    select *
+    from exploded
+    {% if goes_on() %}
+    where value in (select touched.line_number from touched)
+    {% endif %}
 ),
 
 -- most lines stand once; the few that come back are cheap to look at
 repeated_lines as (
     select value as line_number
-    from exploded
+    from asked_lines
     where value is not null
     group by value
     having count(*) >= {{ [outlet_articles, undated_articles, any_outlet_articles] | min }}
@@ -43,6 +92,7 @@ repeated_lines as (
 lines as {{ materialized() }} (
     select
         exploded.article_id,
+        exploded.state,
         exploded.outlet_key,
         exploded.day_number,
         exploded.position,
@@ -63,10 +113,7 @@ outlet_lines as (
             count(distinct article_id) >= {{ outlet_articles }}
             and max(day_number) - min(day_number) > {{ copy_days }}
         )
-        or (
-            count(distinct article_id) >= {{ undated_articles }}
-            and max(day_number) is null
-        )
+        or count(distinct case when day_number is null then article_id end) >= {{ undated_articles }}
 ),
 
 common_lines as (
@@ -76,19 +123,45 @@ common_lines as (
     having
         count(distinct article_id) >= {{ any_outlet_articles }}
         and max(day_number) - min(day_number) > {{ any_outlet_days }}
+),
+
+boilerplate as (
+    select
+        lines.article_id,
+        lines.state,
+        lines.position,
+        lines.line_number
+    from lines
+    left join outlet_lines
+        on
+            lines.outlet_key = outlet_lines.outlet_key
+            and lines.line_number = outlet_lines.line_number
+    left join common_lines
+        on lines.line_number = common_lines.line_number
+    where
+        outlet_lines.line_number is not null
+        or common_lines.line_number is not null
+),
+
+final as (
+    select * from boilerplate
+    union all
+    -- the article, which has been looked at
+    select
+        article_id,
+        state,
+        null as position,
+        null as line_number
+    from changed
+    {% if goes_on() %}
+    union all
+    select
+        null as article_id,
+        null as state,
+        null as position,
+        line_number
+    from touched
+    {% endif %}
 )
 
-select
-    lines.article_id,
-    lines.position,
-    lines.line_number
-from lines
-left join outlet_lines
-    on
-        lines.outlet_key = outlet_lines.outlet_key
-        and lines.line_number = outlet_lines.line_number
-left join common_lines
-    on lines.line_number = common_lines.line_number
-where
-    outlet_lines.line_number is not null
-    or common_lines.line_number is not null
+select * from final

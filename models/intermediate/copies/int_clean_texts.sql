@@ -1,8 +1,7 @@
 {{ config(
     materialized='incremental',
-    incremental_strategy='by_unit',
-    unique_key=['article_id'],
-    meta={'made_of': {'int_text_states': {'article_id': 'article_id', 'state': 'state'}}},
+    incremental_strategy='by_state',
+    meta={'made_of': {'int_text_states': {'state': 'state'}}},
 ) }}
 
 with
@@ -14,7 +13,7 @@ states as (
 changed as (
     select *
     from states
-    {{ unmade('states', {'article_id': 'article_id', 'state': 'state'}) }}
+    {{ unmade('states', {'state': 'state'}) }}
 ),
 
 articles as (
@@ -33,6 +32,7 @@ articles as (
 
 boilerplate_lines as (
     select * from {{ ref('int_boilerplate_lines') }}
+    where line_number is not null
 ),
 
 touched as (

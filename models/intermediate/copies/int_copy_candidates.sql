@@ -9,59 +9,161 @@
 {# What one outlet repeats is its furniture, unless it is a good part of the text, phrases counted. #}
 {% set same_outlet_share = 0.15 %}
 
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_unit',
+    unique_key=['article_a', 'article_b'],
+    meta={
+        'made_of': {'int_copy_texts': [
+            {'state_a': 'state'},
+            {'state_b': 'state'},
+        ]},
+        'void': 'state is null',
+    },
+) }}
+
 with
 
-shingles as (
-    select * from {{ ref('int_article_shingles') }}
-),
-
-same_texts as (
-    select * from {{ ref('int_same_texts') }}
-),
-
-articles as (
-    select * from {{ ref('int_articles') }}
+texts as (
+    select * from {{ ref('int_copy_texts') }}
 ),
 
 -- whole numbers join and group several times faster than ids
 numbered as {{ materialized() }} (
     select
-        shingles.article_id,
-        cast(row_number() over (order by shingles.article_id asc) as integer) as article_number,
-        -- none where the text stands for those of other outlets too
-        case when same_texts.article_id is null then articles.outlet_key end as outlet_key,
-        {{ day_number('articles.published_date') }} as day_number,
-        {{ list_size('shingles.shingles') }} as shingle_count
-    from shingles
-    inner join articles
-        on shingles.article_id = articles.article_id
-    left join same_texts
-        on shingles.article_id = same_texts.article_id
-    where
-        -- of articles with the same words one stands for all
-        same_texts.article_id is null
-        or same_texts.article_id = same_texts.representative_id
+        texts.article_id,
+        texts.state,
+        texts.outlet_key,
+        texts.day_number,
+        cast(row_number() over (order by texts.article_id asc) as integer) as article_number,
+        {{ list_size('texts.shingles') }} as shingle_count,
+        {% if goes_on() %}
+        kept.state_a is null as is_changed
+        {% else %}
+        true as is_changed
+        {% endif %}
+    from texts
+    {% if goes_on() %}
+    left join {{ this }} as kept
+        on
+            texts.state = kept.state_a
+            and texts.state = kept.state_b
+    {% endif %}
 ),
 
 listed as (
     select
         numbered.article_number,
         numbered.day_number,
-        shingles.shingles
+        numbered.is_changed,
+        texts.shingles
     from numbered
-    inner join shingles
-        on numbered.article_id = shingles.article_id
+    inner join texts
+        on numbered.article_id = texts.article_id
 ),
 
 exploded as {{ materialized() }} (
-    {{ explode('listed', ['article_number', 'day_number'], 'shingles') }}
+    {{ explode('listed', ['article_number', 'day_number', 'is_changed'], 'shingles') }}
 ),
+
+{% if goes_on() %}
+lost as (
+    select
+        kept.article_a,
+        kept.shingles
+    from {{ this }} as kept
+    left join texts
+        on kept.state_a = texts.state
+    where
+        kept.state_a = kept.state_b
+        and texts.state is null
+),
+
+lost_places as (
+    {{ explode('lost', ['article_a'], 'shingles') }}
+),
+
+come_and_gone as (
+    select
+        value as shingle,
+        1 as come,
+        0 as gone
+    from exploded
+    where is_changed
+    union all
+    select
+        value as shingle,
+        0 as come,
+        1 as gone
+    from lost_places
+),
+
+touched as {{ materialized() }} (
+    select
+        shingle,
+        sum(come) as come_count,
+        sum(gone) as gone_count
+    from come_and_gone
+    group by shingle
+),
+
+touched_places as (
+    select
+        value as shingle,
+        count(*) as place_count
+    from exploded
+    where value in (select touched.shingle from touched)
+    group by value
+),
+
+touched_frequencies as (
+    select
+        touched.shingle,
+        touched.come_count,
+        coalesce(touched_places.place_count, 0) as place_count,
+        coalesce(touched_places.place_count, 0) - touched.come_count + touched.gone_count as former_count
+    from touched
+    left join touched_places
+        on touched.shingle = touched_places.shingle
+),
+
+-- of two texts that stay as they are it is another thing only whether no third has what they share, or too many have
+turned as (
+    select shingle
+    from touched_frequencies
+    where
+        place_count - come_count >= 2
+        and (
+            (place_count = 2) <> (former_count = 2)
+            or (place_count <= {{ most_articles }}) <> (former_count <= {{ most_articles }})
+        )
+),
+
+anew as {{ materialized() }} (
+    select article_number
+    from numbered
+    where is_changed
+    union
+    select article_number
+    from exploded
+    where value in (select turned.shingle from turned)
+),
+
+asked as (
+    select distinct value as shingle
+    from exploded
+    where article_number in (select anew.article_number from anew)
+),
+{% endif %}
 
 frequencies as (
     select
         value as shingle,
         count(*) as place_count
     from exploded
+    {% if goes_on() %}
+    where value in (select asked.shingle from asked)
+    {% endif %}
     group by value
     having count(*) between 2 and {{ most_articles }}
 ),
@@ -71,30 +173,65 @@ telling as {{ materialized() }} (
     select
         exploded.article_number,
         exploded.day_number,
+        exploded.is_changed,
+        {% if goes_on() %}
+        exploded.article_number in (select anew.article_number from anew) as is_anew,
+        {% endif %}
         exploded.value as shingle,
         frequencies.place_count
     from exploded
     inner join frequencies
         on exploded.value = frequencies.shingle
-    group by exploded.article_number, exploded.day_number, exploded.value, frequencies.place_count
+    group by
+        exploded.article_number, exploded.day_number, exploded.is_changed, exploded.value, frequencies.place_count
 ),
 
-pairs as (
+shared as (
+    {% if goes_on() %}
+    -- pairs of which one has changed, and those of two that are looked at again
+    select
+        least(a.article_number, b.article_number) as number_a,
+        greatest(a.article_number, b.article_number) as number_b,
+        a.day_number as one_day,
+        b.day_number as other_day,
+        a.place_count
+    from telling as a
+    inner join telling as b
+        on a.shingle = b.shingle
+    where
+        a.is_anew
+        and case
+            when a.is_changed then a.article_number < b.article_number or not b.is_changed
+            else a.article_number < b.article_number and b.is_anew and not b.is_changed
+        end
+        and a.article_number <> b.article_number
+    {% else %}
     select
         a.article_number as number_a,
         b.article_number as number_b,
-        count(*) as shared_count,
-        min(a.place_count) as least_place_count
+        a.day_number as one_day,
+        b.day_number as other_day,
+        a.place_count
     from telling as a
     inner join telling as b
         on
             a.shingle = b.shingle
             and a.article_number < b.article_number
+    {% endif %}
+),
+
+pairs as (
+    select
+        number_a,
+        number_b,
+        count(*) as shared_count,
+        min(place_count) as least_place_count
+    from shared
     where
-        abs(a.day_number - b.day_number) <= {{ copy_days }}
-        or a.day_number is null
-        or b.day_number is null
-    group by a.article_number, b.article_number
+        abs(one_day - other_day) <= {{ copy_days }}
+        or one_day is null
+        or other_day is null
+    group by number_a, number_b
 ),
 
 measured as (
@@ -124,31 +261,96 @@ likely as {{ materialized() }} (
         end
 ),
 
--- where one phrase comes back again and again there is nothing to tell apart
+likely_ids as (
+    select article_a as article_id
+    from likely
+    union
+    select article_b as article_id
+    from likely
+),
+
+-- where one phrase comes back again and again there is nothing to tell apart; asked in a group, for DuckDB would ask
+-- it of all texts before it looks which are likely
 likely_texts as {{ materialized() }} (
-    select *
-    from shingles
+    select
+        texts.article_id,
+        any_value(texts.state) as state,
+        any_value(texts.shingles) as shingles
+    from texts
+    inner join likely_ids
+        on texts.article_id = likely_ids.article_id
+    group by texts.article_id
+    having max({{ list_size('texts.shingles') }} - {{ most_repeated }} * {{ different_items('texts.shingles') }}) <= 0
+),
+
+candidates as {{ materialized() }} (
+    select
+        likely.article_a,
+        likely.article_b,
+        a.state as state_a,
+        b.state as state_b,
+        likely.is_same_outlet
+    from likely
+    inner join likely_texts as a
+        on likely.article_a = a.article_id
+    inner join likely_texts as b
+        on likely.article_b = b.article_id
     where
-        (
-            article_id in (select likely.article_a from likely)
-            or article_id in (select likely.article_b from likely)
-        )
-        and {{ list_size('shingles') }} <= {{ most_repeated }} * {{ different_items('shingles') }}
+        not likely.is_same_outlet
+        or {{ list_size(shared_items('a.shingles', 'b.shingles')) }}
+        >= {{ same_outlet_share }} * least({{ list_size('a.shingles') }}, {{ list_size('b.shingles') }})
+),
+
+final as (
+    select
+        article_a,
+        article_b,
+        state_a,
+        state_b,
+        {{ text_number("cast(state_a as string) || ' ' || cast(state_b as string)") }} as state,
+        is_same_outlet,
+        null as shingles
+    from candidates
+    union all
+    -- itself, with what it was looked for by: once it is gone, others may be alone with what they share
+    select
+        texts.article_id as article_a,
+        texts.article_id as article_b,
+        texts.state as state_a,
+        texts.state as state_b,
+        texts.state,
+        true as is_same_outlet,
+        texts.shingles
+    from texts
+    inner join numbered
+        on texts.article_id = numbered.article_id
+    where numbered.is_changed
+    {% if goes_on() %}
+    union all
+    -- looked at again, and unlikely by now
+    select
+        kept.article_a,
+        kept.article_b,
+        null as state_a,
+        null as state_b,
+        null as state,
+        null as is_same_outlet,
+        null as shingles
+    from {{ this }} as kept
+    inner join numbered as a
+        on kept.article_a = a.article_id
+    inner join numbered as b
+        on kept.article_b = b.article_id
+    left join candidates
+        on
+            kept.article_a = candidates.article_a
+            and kept.article_b = candidates.article_b
+    where
+        kept.article_a <> kept.article_b
+        and a.article_number in (select anew.article_number from anew)
+        and b.article_number in (select anew.article_number from anew)
+        and candidates.article_a is null
+    {% endif %}
 )
 
-select
-    likely.article_a,
-    likely.article_b,
-    {{ text_number(
-        "cast(a.state as string) || ' ' || cast(b.state as string) || ' ' || cast(likely.is_same_outlet as string)"
-    ) }} as state,
-    likely.is_same_outlet
-from likely
-inner join likely_texts as a
-    on likely.article_a = a.article_id
-inner join likely_texts as b
-    on likely.article_b = b.article_id
-where
-    not likely.is_same_outlet
-    or {{ list_size(shared_items('a.shingles', 'b.shingles')) }}
-    >= {{ same_outlet_share }} * least({{ list_size('a.shingles') }}, {{ list_size('b.shingles') }})
+select * from final

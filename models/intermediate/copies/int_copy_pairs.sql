@@ -16,23 +16,21 @@
 
 {{ config(
     materialized='incremental',
-    incremental_strategy='by_unit',
-    unique_key=['article_a', 'article_b'],
-    meta={'made_of': {
-        'int_copy_candidates': {'article_a': 'article_a', 'article_b': 'article_b', 'state': 'state'},
-    }},
+    incremental_strategy='by_state',
+    meta={'made_of': {'int_copy_candidates': {'state': 'state'}}},
 ) }}
 
 with
 
 candidates as (
     select * from {{ ref('int_copy_candidates') }}
+    where article_a <> article_b
 ),
 
 changed as {{ materialized() }} (
     select *
     from candidates
-    {{ unmade('candidates', {'article_a': 'article_a', 'article_b': 'article_b', 'state': 'state'}) }}
+    {{ unmade('candidates', {'state': 'state'}) }}
 ),
 
 texts as (

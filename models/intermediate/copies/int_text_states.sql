@@ -9,12 +9,13 @@ articles as (
 
 boilerplate_lines as (
     select * from {{ ref('int_boilerplate_lines') }}
+    where line_number is not null
 ),
 
 blanked as (
     select
         article_id,
-        {{ ordered_text('cast(position as string)', ' ', 'position') }} as positions
+        bit_xor({{ text_number('cast(position as string)') }}) as positions
     from boilerplate_lines
     group by article_id
 )
@@ -22,7 +23,7 @@ blanked as (
 select
     articles.article_id,
     {{ text_number(
-        "articles.version_id || ' ' || articles.extractor || ' ' || coalesce(blanked.positions, '')"
+        "cast(articles.state as string) || ' ' || cast(coalesce(blanked.positions, 0) as string)"
     ) }} as state
 from articles
 left join blanked

@@ -8,38 +8,50 @@
 
 {{ config(
     materialized='incremental',
-    incremental_strategy='by_unit',
-    unique_key=['article_id'],
-    meta={'made_of': {
-        'int_articles': {'article_id': 'article_id', 'version_id': 'version_id', 'extractor': 'extractor'},
-    }},
+    incremental_strategy='by_state',
+    meta={'made_of': {'int_articles': {'state': 'state'}}},
 ) }}
 
 with
+
+states as (
+    select
+        state,
+        loaded_at
+    from {{ ref('int_articles') }}
+),
+
+changed as (
+    select *
+    from states
+    {{ unmade('states', {'state': 'state'}) }}
+),
 
 articles as (
     select * from {{ ref('int_articles') }}
 ),
 
-changed as (
+texts as (
     select
-        article_id,
-        version_id,
-        extractor,
-        outlet,
-        author,
-        credit,
-        left(ltrim(substr(body, text_start + 1)), {{ head }}) as head,
-        right(rtrim(body), {{ tail }}) as tail,
-        substr(body, text_start + 1) as text
+        articles.article_id,
+        articles.state,
+        articles.outlet,
+        articles.author,
+        articles.credit,
+        left(ltrim(substr(articles.body, articles.text_start + 1)), {{ head }}) as head,
+        right(rtrim(articles.body), {{ tail }}) as tail,
+        substr(articles.body, articles.text_start + 1) as text
     from articles
-    {{ unmade('articles', {'article_id': 'article_id', 'version_id': 'version_id', 'extractor': 'extractor'}) }}
+    -- versions lie in the order in which they were loaded: the scan skips what is older
+    inner join changed
+        on
+            articles.state = changed.state
+            and articles.loaded_at = changed.loaded_at
 )
 
 select
     article_id,
-    version_id,
-    extractor,
+    state,
     {{ matches_of("coalesce(outlet, '')", '^.+$') }} as outlets,
     {{ matches_of("coalesce(credit, '')", "[^,;/|&()]+") }} as credits,
     {{ matches_of("coalesce(author, '')", "[^,;/|&()]+") }} as authors,
@@ -53,4 +65,4 @@ select
         as contributors,
     {{ matches_of('text', told, 1) }}
         as told
-from changed
+from texts

@@ -7,9 +7,8 @@
 
 {{ config(
     materialized='incremental',
-    incremental_strategy='by_unit',
-    unique_key=['article_id'],
-    meta={'made_of': {'int_article_states': {'article_id': 'article_id', 'state': 'state'}}},
+    incremental_strategy='by_state',
+    meta={'made_of': {'int_article_states': {'state': 'state'}}},
 ) }}
 
 with
@@ -21,7 +20,7 @@ states as (
 changed as (
     select *
     from states
-    {{ unmade('states', {'article_id': 'article_id', 'state': 'state'}) }}
+    {{ unmade('states', {'state': 'state'}) }}
 ),
 
 articles as (
@@ -30,12 +29,10 @@ articles as (
         changed.version_id,
         changed.published_date,
         changed.state,
-        coalesce(articles.title, '') || ' . ' || texts.text as text
+        coalesce(texts.title, '') || ' . ' || texts.text as text
     from changed
-    inner join {{ ref('int_articles') }} as articles
-        on changed.article_id = articles.article_id
-    inner join {{ ref('int_article_texts') }} as texts
-        on changed.article_id = texts.article_id
+    inner join {{ ref('int_clean_texts') }} as texts
+        on changed.state = texts.state
 ),
 
 mentions as (
@@ -67,16 +64,19 @@ streets as (
 ),
 
 -- "Mayor Ann Lee" and "Lee" are one person to a reader: the last word tells
+-- once per name: and DuckDB would split all names of the warehouse if the words were not asked for in a group
 people as (
     select
         articles.article_id,
-        {{ words('mentions.text') }} as name_words
+        mentions.text,
+        any_value({{ words('mentions.text') }}) as name_words
     from mentions
     inner join articles
         on mentions.version_id = articles.version_id
     where
         mentions.form = 'name'
         and mentions.kind = 'person'
+    group by articles.article_id, mentions.text
 ),
 
 places as (
@@ -112,12 +112,14 @@ near_days as (
 open_days as (
     select
         articles.article_id,
-        {{ matched('dates.timex_value', '^XXXX-WXX-([1-7])', 1) }} as weekday,
-        {{ matched('dates.timex_value', '^XXXX-([01][0-9]-[0-3][0-9])', 1) }} as month_day
+        dates.timex_value,
+        any_value({{ matched('dates.timex_value', '^XXXX-WXX-([1-7])', 1) }}) as weekday,
+        any_value({{ matched('dates.timex_value', '^XXXX-([01][0-9]-[0-3][0-9])', 1) }}) as month_day
     from dates
     inner join articles
         on dates.version_id = articles.version_id
     where dates.earliest is null
+    group by articles.article_id, dates.timex_value
 ),
 
 days as (

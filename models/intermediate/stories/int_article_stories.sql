@@ -3,23 +3,101 @@
 {# Each round merges at least every best pair; the sets that the weights come from are done after 13. #}
 {% set rounds = 16 %}
 
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_unit',
+    unique_key=['article_id'],
+    meta={'made_of': {'int_articles': {'article_id': 'article_id'}}},
+) }}
+
 with
 
 articles as (
-    select * from {{ ref('int_articles') }}
+    select
+        article_id,
+        first_loaded_at,
+        first_published_at
+    from {{ ref('int_articles') }}
 ),
 
-items as (
-    select article_id as item_id
-    from articles
-),
-
-links as (
+all_links as (
     select
         article_a as item_a,
         article_b as item_b,
-        score
+        score,
+        {{ text_number("concat_ws(' ', article_a, article_b, cast(score as string))") }} as link_number
     from {{ ref('int_story_links') }}
+),
+
+link_ends as (
+    select
+        item_a as article_id,
+        link_number
+    from all_links
+    union all
+    select
+        item_b as article_id,
+        link_number
+    from all_links
+),
+
+linked as (
+    select
+        article_id,
+        bit_xor(link_number) as links_number
+    from link_ends
+    group by article_id
+),
+
+states as (
+    select
+        articles.article_id,
+        {{ text_number(
+            "concat_ws(' ', articles.article_id, coalesce(cast(articles.first_loaded_at as string), ''), "
+            ~ "coalesce(cast(articles.first_published_at as string), ''), cast(linked.links_number as string))"
+        ) }} as state
+    from articles
+    left join linked
+        on articles.article_id = linked.article_id
+),
+
+{% if goes_on() %}
+seeds as (
+    select article_id as item_id
+    from states
+    {{ unmade('states', {'state': 'state'}) }}
+),
+
+-- groups become one only along such links
+ties as (
+    select
+        item_a,
+        item_b
+    from all_links
+    where score >= {{ threshold }}
+),
+
+items as {{ materialized() }} (
+    {{ reached('seeds', 'ties') }}
+),
+{% else %}
+items as (
+    select article_id as item_id
+    from states
+),
+{% endif %}
+
+links as (
+    select
+        item_a,
+        item_b,
+        score
+    from all_links
+    {% if goes_on() %}
+    where
+        item_a in (select items.item_id from items)
+        and item_b in (select items.item_id from items)
+    {% endif %}
 ),
 
 {{ average_link('items', 'links', threshold, rounds) }},
@@ -43,7 +121,10 @@ named as (
 )
 
 select
-    article_id,
-    founding_article_id,
-    {{ surrogate_key(['founding_article_id']) }} as story_key
+    named.article_id,
+    named.founding_article_id,
+    {{ surrogate_key(['named.founding_article_id']) }} as story_key,
+    states.state
 from named
+inner join states
+    on named.article_id = states.article_id

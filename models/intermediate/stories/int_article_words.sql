@@ -1,8 +1,10 @@
+{# "harbour-bridge-closed": three words at least, for two may be a section. #}
+{% set slug = '[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+){2,}' %}
+
 {{ config(
     materialized='incremental',
-    incremental_strategy='by_unit',
-    unique_key=['article_id'],
-    meta={'made_of': {'int_article_states': {'article_id': 'article_id', 'state': 'state'}}},
+    incremental_strategy='by_state',
+    meta={'made_of': {'int_article_states': {'state': 'state'}}},
 ) }}
 
 with
@@ -17,25 +19,37 @@ changed as (
         version_id,
         state
     from states
-    {{ unmade('states', {'article_id': 'article_id', 'state': 'state'}) }}
+    {{ unmade('states', {'state': 'state'}) }}
 ),
 
 articles as (
-    select texts.*
-    from {{ ref('int_article_texts') }} as texts
+    select
+        texts.article_id,
+        {{ words("coalesce(texts.title, '')") }} as title_words,
+        {{ words('texts.text') }} as body_words
+    from {{ ref('int_clean_texts') }} as texts
     inner join changed
-        on texts.article_id = changed.article_id
+        on texts.state = changed.state
 ),
 
 mentions as (
     select * from {{ ref('stg_mentions') }}
 ),
 
-addresses as (
-    select addresses.*
-    from {{ ref('int_article_addresses') }} as addresses
+paths as (
+    select
+        articles.article_id,
+        {{ replace_all("coalesce(articles.url, '')", "^[A-Za-z]+://[^/]*|[?#].*$", "") }} as path
+    from {{ ref('int_articles') }} as articles
     inner join changed
-        on addresses.article_id = changed.article_id
+        on articles.article_id = changed.article_id
+),
+
+addresses as (
+    select
+        article_id,
+        {{ words(joined(matches_of('path', slug), ' ')) }} as slug_words
+    from paths
 ),
 
 slug_words as (

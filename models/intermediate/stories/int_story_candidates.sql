@@ -4,13 +4,16 @@
 with
 
 nearest as (
-    select * from {{ ref('int_story_nearest') }}
-    where article_id <> other_id
+    select
+        case when article_id < other_id then state else other_state end as state_a,
+        case when article_id < other_id then other_state else state end as state_b
+    from {{ ref('int_story_nearest') }}
+    where state <> other_state
 )
 
+-- numbers alone: there are many, and most are known
 select distinct
-    least(article_id, other_id) as article_a,
-    greatest(article_id, other_id) as article_b,
-    case when article_id < other_id then state else other_state end as state_a,
-    case when article_id < other_id then other_state else state end as state_b
+    state_a,
+    state_b,
+    {{ text_number('state_a, state_b') }} as state
 from nearest

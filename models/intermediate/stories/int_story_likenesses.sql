@@ -10,50 +10,60 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='by_unit',
-    unique_key=['article_a', 'article_b'],
-    meta={'made_of': {'int_story_candidates': {
-        'article_a': 'article_a', 'article_b': 'article_b', 'state_a': 'state_a', 'state_b': 'state_b',
-    }}},
+    unique_key=['state'],
+    meta={'void': 'article_a is null'},
 ) }}
+
+-- what only a build that goes on asks for
+-- depends_on: {{ ref('int_article_words') }}
+-- depends_on: {{ ref('int_story_epochs') }}
+-- depends_on: {{ ref('int_term_statistics') }}
 
 with
 
-all_candidates as (
+all_candidates as {{ materialized() }} (
     select * from {{ ref('int_story_candidates') }}
 ),
 
-candidates as (
+candidates as {{ materialized() }} (
     select *
     from all_candidates
-    {{ unmade('all_candidates', {
-        'article_a': 'article_a', 'article_b': 'article_b', 'state_a': 'state_a', 'state_b': 'state_b',
-    }) }}
+    {{ unmade('all_candidates', {'state': 'state'}) }}
 ),
 
-article_numbers as (
+article_numbers as {{ materialized() }} (
     select
         article_id,
+        state,
+        article_state,
+        is_untitled,
         outlet_key,
         published_date,
         cast(row_number() over (order by article_id asc) as integer) as article_number
     from {{ ref('int_story_states') }}
     where
-        article_id in (select candidates.article_a from candidates)
-        or article_id in (select candidates.article_b from candidates)
+        state in (select candidates.state_a from candidates)
+        or state in (select candidates.state_b from candidates)
 ),
 
-articles as (
-    select
-        article_numbers.article_id,
-        article_numbers.article_number,
-        {{ list_size('texts.title_words') }} = 0 as is_untitled
-    from {{ ref('int_article_texts') }} as texts
-    inner join article_numbers
-        on texts.article_id = article_numbers.article_id
+{% if goes_on() %}
+asked_words as (
+    select *
+    from {{ ref('int_article_words') }}
+    where state in (select article_numbers.article_state from article_numbers)
 ),
+
+weighed_terms as (
+    {{ weighed_terms('asked_words') }}
+),
+{% else %}
+weighed_terms as (
+    select * from {{ ref('int_article_terms') }}
+),
+{% endif %}
 
 terms as (
-    select * from {{ ref('int_article_terms') }}
+    select * from weighed_terms
     where idf >= {{ least_told }}
 ),
 
@@ -63,8 +73,9 @@ details as (
 
 numbered_candidates as (
     select
-        candidates.article_a,
-        candidates.article_b,
+        numbers_a.article_id as article_a,
+        numbers_b.article_id as article_b,
+        candidates.state,
         candidates.state_a,
         candidates.state_b,
         numbers_a.article_number as number_a,
@@ -75,15 +86,15 @@ numbered_candidates as (
         numbers_b.published_date as date_b
     from candidates
     inner join article_numbers as numbers_a
-        on candidates.article_a = numbers_a.article_id
+        on candidates.state_a = numbers_a.state
     inner join article_numbers as numbers_b
-        on candidates.article_b = numbers_b.article_id
+        on candidates.state_b = numbers_b.state
 ),
 
 -- a row of either side for each pair and term: as narrow as can be, with numbers for kinds
 weighed as (
     select
-        articles.article_number,
+        article_numbers.article_number,
         terms.term_number,
         terms.idf,
         (1 + ln(terms.term_count)) * terms.idf as weight,
@@ -91,13 +102,13 @@ weighed as (
         terms.kind <> 'name' and terms.document_frequency <= {{ rare }} as is_rare,
         terms.kind in ('word', 'number') and (
             terms.is_in_title
-            or (articles.is_untitled and terms.first_position <= {{ title_words }})
+            or (article_numbers.is_untitled and terms.first_position <= {{ title_words }})
         ) as is_in_title,
         terms.kind in ('word', 'number') and terms.first_position <= {{ lead_words }} as is_in_lead,
         0 as detail
     from terms
-    inner join articles
-        on terms.article_id = articles.article_id
+    inner join article_numbers
+        on terms.state = article_numbers.article_state
     union all
     -- what is only shared or not shared weighs nothing, and is found in the same pass
     select
@@ -116,7 +127,7 @@ weighed as (
         end as detail
     from details
     inner join article_numbers
-        on details.article_id = article_numbers.article_id
+        on details.state = article_numbers.article_state
 ),
 
 -- floats are summed in no fixed order: rounded before they decide anything
@@ -172,6 +183,7 @@ likenesses as (
     select
         candidates.article_a,
         candidates.article_b,
+        candidates.state,
         candidates.state_a,
         candidates.state_b,
         round(coalesce(shared.word_product / (totals_a.word_norm * totals_b.word_norm), 0), 6) as word_cosine,
@@ -201,25 +213,41 @@ likenesses as (
         on candidates.number_a = totals_a.article_number
     inner join totals as totals_b
         on candidates.number_b = totals_b.article_number
+),
+
+final as (
+    select
+        article_a,
+        article_b,
+        state,
+        state_a,
+        state_b,
+        word_cosine,
+        name_cosine,
+        number_cosine,
+        lead_cosine,
+        rare_overlap,
+        number_overlap,
+        greatest(title_a_share, title_b_share) as title_share,
+        least(title_a_share, title_b_share) as title_both_share,
+        {%- for kind in kinds %}
+        {{ kind }}_shared,
+        {{ kind }}_conflict,
+        {%- endfor %}
+        same_outlet,
+        days_apart
+    from likenesses
 )
 
+select * from final
+{% if goes_on() %}
+union all by name
+-- no candidate any more
 select
-    article_a,
-    article_b,
-    state_a,
-    state_b,
-    word_cosine,
-    name_cosine,
-    number_cosine,
-    lead_cosine,
-    rare_overlap,
-    number_overlap,
-    greatest(title_a_share, title_b_share) as title_share,
-    least(title_a_share, title_b_share) as title_both_share,
-    {%- for kind in kinds %}
-    {{ kind }}_shared,
-    {{ kind }}_conflict,
-    {%- endfor %}
-    same_outlet,
-    days_apart
-from likenesses
+    kept.state,
+    null as article_a
+from {{ this }} as kept
+left join all_candidates
+    on kept.state = all_candidates.state
+where all_candidates.state is null
+{% endif %}

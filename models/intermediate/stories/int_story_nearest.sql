@@ -13,9 +13,17 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='by_unit',
-    unique_key=['article_id'],
-    meta={'made_of': {'int_story_states': {'article_id': 'article_id', 'state': 'state'}}},
+    unique_key=['state', 'other_state'],
+    meta={
+        'made_of': {'int_story_states': [{'state': 'state'}, {'other_state': 'state'}]},
+        'void': 'article_id is null',
+    },
 ) }}
+
+-- what only a build that goes on asks for
+-- depends_on: {{ ref('int_article_words') }}
+-- depends_on: {{ ref('int_story_epochs') }}
+-- depends_on: {{ ref('int_term_statistics') }}
 
 with
 
@@ -23,48 +31,86 @@ articles as (
     select * from {{ ref('int_story_states') }}
 ),
 
-terms as (
-    select * from {{ ref('int_article_terms') }}
-    where kind <> 'name' and document_frequency <= {{ rare_within_days }}
-),
-
 changed as (
-    select article_id
+    select state
     from articles
-    {{ unmade('articles', {'article_id': 'article_id', 'state': 'state'}) }}
+    {{ unmade('articles', {'state': 'state'}) }}
 ),
 
 -- the list of an article that has lost one of it is made anew, for the next one is not known any more
 bereft as (
-    {% if is_incremental() %}
-    select distinct kept.article_id
+    {% if goes_on() %}
+    select distinct kept.state
     from {{ this }} as kept
     left join articles
-        on
-            kept.other_id = articles.article_id
-            and kept.other_state = articles.state
-    where articles.article_id is null
+        on kept.other_state = articles.state
+    where articles.state is null
     {% else %}
-    select article_id
+    select state
     from articles
     where false
     {% endif %}
 ),
 
 -- whole numbers join several times faster than texts
-numbered as (
+numbered as {{ materialized() }} (
     select
         articles.article_id,
         articles.state,
+        articles.article_state,
         {{ day_number('articles.published_date') }} as day_number,
         row_number() over (order by articles.article_id asc) as article_number,
-        changed.article_id is not null as is_changed,
-        changed.article_id is not null or bereft.article_id is not null as is_anew
+        changed.state is not null as is_changed,
+        changed.state is not null or bereft.state is not null as is_anew
     from articles
     left join changed
-        on articles.article_id = changed.article_id
+        on articles.state = changed.state
     left join bereft
-        on articles.article_id = bereft.article_id
+        on articles.state = bereft.state
+),
+
+{% if goes_on() %}
+-- what no article has that is made anew is not weighed
+articles_anew as (
+    select article_state
+    from numbered
+    where is_anew
+),
+
+words_anew as (
+    select *
+    from {{ ref('int_article_words') }}
+    where state in (select articles_anew.article_state from articles_anew)
+),
+
+terms_anew as (
+    {{ weighed_terms('words_anew') }}
+),
+
+asked_terms as (
+    select distinct term_number
+    from terms_anew
+    where kind <> 'name' and document_frequency <= {{ rare_within_days }}
+),
+
+asked_words as (
+    select *
+    from {{ ref('int_article_words') }}
+    where term_number in (select asked_terms.term_number from asked_terms)
+),
+
+weighed_terms as (
+    {{ weighed_terms('asked_words') }}
+),
+{% else %}
+weighed_terms as (
+    select * from {{ ref('int_article_terms') }}
+),
+{% endif %}
+
+terms as (
+    select * from weighed_terms
+    where kind <> 'name' and document_frequency <= {{ rare_within_days }}
 ),
 
 dated_terms as (
@@ -78,7 +124,7 @@ dated_terms as (
         cast(round(1000 * terms.idf) as bigint) as idf
     from terms
     inner join numbered
-        on terms.article_id = numbered.article_id
+        on terms.state = numbered.article_state
 ),
 
 rare_terms as (
@@ -156,7 +202,22 @@ idf_sums as (
         article_number,
         sum(idf) as idf_sum
     from dated_terms
+    {% if goes_on() %}
+    where is_anew
+    {% endif %}
     group by article_number
+    {% if goes_on() %}
+    union all
+    select
+        numbered.article_number,
+        kept.idf_sum
+    from {{ this }} as kept
+    inner join numbered
+        on
+            kept.state = numbered.state
+            and kept.other_state = numbered.state
+    where not numbered.is_anew
+    {% endif %}
 ),
 
 -- without a date two articles may be of one day
@@ -205,7 +266,7 @@ both_ways as {{ materialized() }} (
     where is_b_anew or is_a_changed
 ),
 
-{% if is_incremental() %}
+{% if goes_on() %}
 kept as (
     select
         numbered.article_number,
@@ -214,11 +275,11 @@ kept as (
         false as is_anew
     from {{ this }} as kept
     inner join numbered
-        on kept.article_id = numbered.article_id
+        on kept.state = numbered.state
     inner join numbered as others
-        on kept.other_id = others.article_id
+        on kept.other_state = others.state
     where
-        kept.article_id <> kept.other_id
+        kept.state <> kept.other_state
         and not numbered.is_anew
         and numbered.article_number in (select both_ways.article_number from both_ways)
 ),
@@ -229,7 +290,7 @@ lists as (
         *,
         true as is_come
     from both_ways
-    {% if is_incremental() %}
+    {% if goes_on() %}
     union all
     select
         *,
@@ -248,37 +309,28 @@ ranked as (
     from lists
 ),
 
-nearest as (
+-- of a list that stays, what has come is put in, and what it has no place for any more taken out
+moved as (
     select
         *,
-        max(case when is_come then 1 else 0 end) over (partition by article_number) as has_come
+        place <= {{ top }} as is_near
     from ranked
-    where place <= {{ top }}
-),
-
-written as (
-    select article_number
-    from nearest
-    where has_come = 1
-    union
-    select article_number
-    from numbered
-    where is_anew
+    where is_come = (place <= {{ top }})
 ),
 
 final as (
     select
-        numbered.article_id,
+        case when moved.is_near then numbered.article_id end as article_id,
         others.article_id as other_id,
-        nearest.nearness,
+        moved.nearness,
         numbered.state,
-        others.state as other_state
-    from nearest
+        others.state as other_state,
+        cast(null as bigint) as idf_sum
+    from moved
     inner join numbered
-        on nearest.article_number = numbered.article_number
+        on moved.article_number = numbered.article_number
     inner join numbered as others
-        on nearest.other_number = others.article_number
-    where nearest.has_come = 1
+        on moved.other_number = others.article_number
     union all
     -- itself, for an article without any other has been looked at, too
     select
@@ -286,10 +338,27 @@ final as (
         numbered.article_id as other_id,
         null as nearness,
         numbered.state,
-        numbered.state as other_state
+        numbered.state as other_state,
+        idf_sums.idf_sum
     from numbered
-    inner join written
-        on numbered.article_number = written.article_number
+    left join idf_sums
+        on numbered.article_number = idf_sums.article_number
+    where numbered.is_anew
+    {% if goes_on() %}
+    union all
+    -- a list that has lost one is made anew as a whole
+    select
+        null as article_id,
+        kept.other_id,
+        kept.nearness,
+        kept.state,
+        kept.other_state,
+        kept.idf_sum
+    from {{ this }} as kept
+    inner join numbered
+        on kept.state = numbered.state
+    where numbered.is_anew
+    {% endif %}
 )
 
 select * from final

@@ -1,8 +1,18 @@
 {# A cosine is also seen beside the best that an article has; a poor best is no measure, as in a pile of two look-alikes. #}
 {% set least_bests = {'word_cosine': 0.2, 'name_cosine': 0.3, 'lead_cosine': 0.15} %}
+{% set measures = [
+    'word_cosine', 'name_cosine', 'number_cosine', 'lead_cosine', 'rare_overlap', 'number_overlap', 'title_share', 'title_both_share',
+    'word_cosine_of_best', 'name_cosine_of_best', 'lead_cosine_of_best', 'age_shared', 'age_conflict',
+    'street_shared', 'street_conflict', 'person_shared', 'person_conflict', 'place_shared', 'place_conflict', 'day_shared',
+    'day_conflict', 'weekday_shared', 'weekday_conflict', 'month_day_shared', 'month_day_conflict', 'same_outlet', 'dated', 'ln_days', 'within_day', 'over_30',
+] %}
 
--- a view: what is new in it is a share of two numbers
-{{ config(materialized='view') }}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_unit',
+    unique_key=['state'],
+    meta={'void': 'article_a is null'},
+) }}
 
 with
 
@@ -10,42 +20,192 @@ likenesses as (
     select * from {{ ref('int_story_likenesses') }}
 ),
 
+story_weights as (
+    select * from {{ ref('story_weights') }}
+),
+
+briefs as (
+    select state
+    from {{ ref('int_story_states') }}
+    where is_brief
+),
+
 both_ways as (
     select
-        article_a as article_id,
+        state_a as state,
         word_cosine,
         name_cosine,
         lead_cosine
     from likenesses
     union all
     select
-        article_b as article_id,
+        state_b as state,
         word_cosine,
         name_cosine,
         lead_cosine
     from likenesses
 ),
 
-bests as (
+{% if goes_on() %}
+come as (
     select
-        article_id,
+        state,
+        state_a,
+        state_b
+    from likenesses
+    {{ unmade('likenesses', {'state': 'state'}) }}
+),
+
+gone as (
+    select
+        kept.state,
+        kept.state_a,
+        kept.state_b
+    from {{ this }} as kept
+    left join likenesses
+        on kept.state = likenesses.state
+    where likenesses.state is null
+),
+
+moved as (
+    select * from come
+    union all
+    select * from gone
+),
+
+ends as (
+    select state_a as state
+    from moved
+    union
+    select state_b as state
+    from moved
+),
+
+former_both_ways as (
+    {%- for side in ['state_a', 'state_b'] %}
+    select
+        {{ side }} as state,
+        word_cosine,
+        name_cosine,
+        lead_cosine
+    from {{ this }}
+    where {{ side }} in (select ends.state from ends)
+    {%- if not loop.last %}
+    union all
+    {%- endif %}
+    {%- endfor %}
+),
+
+former_bests as (
+    select
+        state,
+        max(word_cosine) as best_word_cosine,
+        max(name_cosine) as best_name_cosine,
+        max(lead_cosine) as best_lead_cosine
+    from former_both_ways
+    group by state
+),
+{% endif %}
+
+bests as {{ materialized() }} (
+    select
+        state,
         max(word_cosine) as best_word_cosine,
         max(name_cosine) as best_name_cosine,
         max(lead_cosine) as best_lead_cosine
     from both_ways
-    group by article_id
+    group by state
+),
+
+{% if goes_on() %}
+-- a pair beside which the best of one of the two is another one, or that has come
+touched as (
+    select bests.state
+    from bests
+    inner join ends
+        on bests.state = ends.state
+    left join former_bests
+        on
+            bests.state = former_bests.state
+            and bests.best_word_cosine = former_bests.best_word_cosine
+            and bests.best_name_cosine = former_bests.best_name_cosine
+            and bests.best_lead_cosine = former_bests.best_lead_cosine
+    where former_bests.state is null
+),
+{% endif %}
+
+pairs as (
+    select
+        {%- for cosine, least_best in least_bests.items() %}
+        round((
+            likenesses.{{ cosine }} / greatest(bests_a.best_{{ cosine }}, {{ least_best }})
+            + likenesses.{{ cosine }} / greatest(bests_b.best_{{ cosine }}, {{ least_best }})
+        ) / 2, 6) as {{ cosine }}_of_best,
+        {%- endfor %}
+        likenesses.*
+    from likenesses
+    inner join bests as bests_a
+        on likenesses.state_a = bests_a.state
+    inner join bests as bests_b
+        on likenesses.state_b = bests_b.state
+    {% if goes_on() %}
+    where
+        likenesses.state_a in (select touched.state from touched)
+        or likenesses.state_b in (select touched.state from touched)
+        or likenesses.state in (select come.state from come)
+    {% endif %}
+),
+
+-- what is known of the days is a measure of its own, so that undated pairs are judged by their texts alone
+measured as (
+    select
+        pairs.*,
+        case when pairs.days_apart is null then 0 else 1 end as dated,
+        coalesce(ln(1 + pairs.days_apart), 0) as ln_days,
+        case when pairs.days_apart <= 1 then 1 else 0 end as within_day,
+        case when pairs.days_apart > 30 then 1 else 0 end as over_30,
+        pairs.days_apart is null and brief_a.state is not null and brief_b.state is not null as is_brief
+    from pairs
+    left join briefs as brief_a
+        on pairs.state_a = brief_a.state
+    left join briefs as brief_b
+        on pairs.state_b = brief_b.state
+),
+
+weights as (
+    {%- for name in ['weight', 'brief_weight'] %}
+    select
+        {{ 'true' if name == 'brief_weight' else 'false' }} as is_brief,
+        {%- for measure in measures %}
+        coalesce(max(case when feature = '{{ measure }}' then {{ name }} end), 0) as {{ measure }}_weight,
+        {%- endfor %}
+        coalesce(max(case when feature = 'intercept' then {{ name }} end), 0) as intercept
+    from story_weights
+    {%- if not loop.last %}
+    union all
+    {%- endif %}
+    {%- endfor %}
+),
+
+scored as (
+    select
+        measured.*,
+        round(1 / (1 + exp(-(
+            weights.intercept
+            {%- for measure in measures %}
+            + weights.{{ measure }}_weight * measured.{{ measure }}
+            {%- endfor %}
+        ))), 6) as score
+    from measured
+    inner join weights
+        on measured.is_brief = weights.is_brief
 )
 
+select * from scored
+{% if goes_on() %}
+union all by name
 select
-    {%- for cosine, least_best in least_bests.items() %}
-    round((
-        likenesses.{{ cosine }} / greatest(bests_a.best_{{ cosine }}, {{ least_best }})
-        + likenesses.{{ cosine }} / greatest(bests_b.best_{{ cosine }}, {{ least_best }})
-    ) / 2, 6) as {{ cosine }}_of_best,
-    {%- endfor %}
-    likenesses.*
-from likenesses
-inner join bests as bests_a
-    on likenesses.article_a = bests_a.article_id
-inner join bests as bests_b
-    on likenesses.article_b = bests_b.article_id
+    state,
+    null as article_a
+from gone
+{% endif %}

@@ -15,6 +15,9 @@ select
     states.article_id,
     states.outlet_key,
     states.published_date,
-    {{ text_number("cast(states.state as string) || ' ' || cast(epochs.epoch as string)") }} as state
+    states.is_untitled,
+    states.is_brief,
+    states.state as article_state,
+    {{ text_number('states.state, epochs.epoch') }} as state
 from states
 cross join epochs

@@ -5,9 +5,8 @@
 
 {{ config(
     materialized='incremental',
-    incremental_strategy='by_unit',
-    unique_key=['after_version_id'],
-    meta={'made_of': {'int_version_findings': {'after_version_id': 'after_version_id', 'state': 'state'}}},
+    incremental_strategy='by_state',
+    meta={'made_of': {'int_version_findings': {'state': 'state'}}},
 ) }}
 
 with
@@ -22,7 +21,7 @@ findings as (
         -- who said the same words is a change, what a number counts is told by the number's own words
         case when kind = 'quotation' then coalesce({{ folded('about') }}, '') else '' end as compared_about
     from all_findings
-    {{ unmade('all_findings', {'after_version_id': 'after_version_id', 'state': 'state'}) }}
+    {{ unmade('all_findings', {'state': 'state'}) }}
 ),
 
 numbered as (

@@ -1,8 +1,7 @@
 {{ config(
     materialized='incremental',
-    incremental_strategy='by_unit',
-    unique_key=['after_version_id'],
-    meta={'made_of': {'int_version_pairs': {'after_version_id': 'after_version_id', 'state': 'state'}}},
+    incremental_strategy='by_state',
+    meta={'made_of': {'int_version_pairs': {'state': 'state'}}},
 ) }}
 
 with
@@ -14,7 +13,7 @@ all_pairs as (
 version_pairs as (
     select *
     from all_pairs
-    {{ unmade('all_pairs', {'after_version_id': 'after_version_id', 'state': 'state'}) }}
+    {{ unmade('all_pairs', {'state': 'state'}) }}
 ),
 
 -- most articles have one version

@@ -5,6 +5,12 @@ with
 
 versions as (
     select * from {{ ref('int_versions') }}
+),
+
+-- few articles have them
+later_versions as (
+    select * from versions
+    where version_number > 1
 )
 
 select
@@ -17,10 +23,8 @@ select
     later.published_at,
     later.loaded_at,
     -- both texts have their ids, and what was found in them goes by what looked for it
-    {{ text_number(
-        "earlier.version_id || ' ' || earlier.extractor || ' ' || later.version_id || ' ' || later.extractor"
-    ) }} as state
-from versions as later
+    {{ text_number("cast(earlier.state as string) || ' ' || cast(later.state as string)") }} as state
+from later_versions as later
 inner join versions as earlier
     on
         later.article_id = earlier.article_id

@@ -3,9 +3,8 @@
 
 {{ config(
     materialized='incremental',
-    incremental_strategy='by_unit',
-    unique_key=['after_version_id'],
-    meta={'made_of': {'int_version_pairs': {'after_version_id': 'after_version_id', 'state': 'state'}}},
+    incremental_strategy='by_state',
+    meta={'made_of': {'int_version_pairs': {'state': 'state'}}},
 ) }}
 
 with
@@ -17,7 +16,7 @@ all_pairs as (
 version_pairs as (
     select *
     from all_pairs
-    {{ unmade('all_pairs', {'after_version_id': 'after_version_id', 'state': 'state'}) }}
+    {{ unmade('all_pairs', {'state': 'state'}) }}
 ),
 
 -- most articles have one version
