@@ -14,11 +14,6 @@
     meta={'void': 'article_a is null'},
 ) }}
 
--- what only a build that goes on asks for
--- depends_on: {{ ref('int_article_words') }}
--- depends_on: {{ ref('int_story_epochs') }}
--- depends_on: {{ ref('int_term_statistics') }}
-
 with
 
 all_candidates as {{ materialized() }} (
@@ -46,21 +41,17 @@ article_numbers as {{ materialized() }} (
         or state in (select candidates.state_b from candidates)
 ),
 
-{% if goes_on() %}
 asked_words as (
     select *
     from {{ ref('int_article_words') }}
+    {% if goes_on() %}
     where state in (select article_numbers.article_state from article_numbers)
+    {% endif %}
 ),
 
 weighed_terms as (
     {{ weighed_terms('asked_words') }}
 ),
-{% else %}
-weighed_terms as (
-    select * from {{ ref('int_article_terms') }}
-),
-{% endif %}
 
 terms as (
     select * from weighed_terms

@@ -20,11 +20,6 @@
     },
 ) }}
 
--- what only a build that goes on asks for
--- depends_on: {{ ref('int_article_words') }}
--- depends_on: {{ ref('int_story_epochs') }}
--- depends_on: {{ ref('int_term_statistics') }}
-
 with
 
 articles as (
@@ -70,7 +65,6 @@ numbered as {{ materialized() }} (
 ),
 
 {% if goes_on() %}
--- what no article has that is made anew is not weighed
 articles_anew as (
     select article_state
     from numbered
@@ -93,20 +87,20 @@ asked_terms as (
     where kind <> 'name' and document_frequency <= {{ rare_within_days }}
 ),
 
+{% endif %}
+
+-- what no article has that is made anew is not weighed
 asked_words as (
     select *
     from {{ ref('int_article_words') }}
+    {% if goes_on() %}
     where term_number in (select asked_terms.term_number from asked_terms)
+    {% endif %}
 ),
 
 weighed_terms as (
     {{ weighed_terms('asked_words') }}
 ),
-{% else %}
-weighed_terms as (
-    select * from {{ ref('int_article_terms') }}
-),
-{% endif %}
 
 terms as (
     select * from weighed_terms
