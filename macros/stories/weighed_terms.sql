@@ -1,15 +1,13 @@
 {#
-    A query: the terms of articles with how much each tells. `words` names a relation like `int_article_words`, which a
-    model that goes on narrows first: the statistics are joined to no more than that.
+    CTEs that say of the terms of articles how much each tells; the last is called `name`. `words` names a relation like
+    `int_article_words`, which a model that goes on narrows first: the statistics are joined to no more than that.
 #}
-{% macro weighed_terms(words) -%}
+{% macro weighed_terms(name, words) -%}
 {#- The name of a text in letters and figures is told by its rare words; what is as common as this never tells two events apart. -#}
 {%- set least_idf = 0.7 -%}
 {#- Imaginary articles of everyday English that stand beside the pile, so that two articles alone know which of their words are rare. -#}
 {%- set background = 300 -%}
-with
-
-weighed as (
+{{ name }}_counted as (
     select
         article_words.article_id,
         article_words.state,
@@ -30,7 +28,7 @@ weighed as (
         on article_words.term_number = term_statistics.term_number
 ),
 
-final as (
+{{ name }}_told as (
     select
         article_id,
         state,
@@ -43,9 +41,11 @@ final as (
         is_in_title,
         document_frequency,
         ln((article_count + {{ background }}) / (document_frequency + {{ background }} * article_share)) as idf
-    from weighed
-)
+    from {{ name }}_counted
+),
 
-select * from final
-where idf >= {{ least_idf }}
+{{ name }} as (
+    select * from {{ name }}_told
+    where idf >= {{ least_idf }}
+)
 {%- endmacro %}

@@ -1,4 +1,12 @@
 -- a view: a new epoch weighs every term anew, and each article is asked for by few
 {{ config(materialized='view') }}
 
-{{ weighed_terms(ref('int_article_words')) }}
+with
+
+article_words as (
+    select * from {{ ref('int_article_words') }}
+),
+
+{{ weighed_terms('terms', 'article_words') }}
+
+select * from terms

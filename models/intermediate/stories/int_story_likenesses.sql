@@ -49,12 +49,10 @@ asked_words as (
     {% endif %}
 ),
 
-weighed_terms as (
-    {{ weighed_terms('asked_words') }}
-),
+{{ weighed_terms('asked_terms', 'asked_words') }},
 
 terms as (
-    select * from weighed_terms
+    select * from asked_terms
     where idf >= {{ least_told }}
 ),
 

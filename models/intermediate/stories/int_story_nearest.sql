@@ -77,9 +77,7 @@ words_anew as (
     where state in (select articles_anew.article_state from articles_anew)
 ),
 
-terms_anew as (
-    {{ weighed_terms('words_anew') }}
-),
+{{ weighed_terms('terms_anew', 'words_anew') }},
 
 asked_terms as (
     select distinct term_number
@@ -98,12 +96,10 @@ asked_words as (
     {% endif %}
 ),
 
-weighed_terms as (
-    {{ weighed_terms('asked_words') }}
-),
+{{ weighed_terms('weighed', 'asked_words') }},
 
 terms as (
-    select * from weighed_terms
+    select * from weighed
     where kind <> 'name' and document_frequency <= {{ rare_within_days }}
 ),
 
