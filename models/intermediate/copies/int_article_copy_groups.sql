@@ -92,6 +92,8 @@ tied_items as (
         article_id as item_a,
         other_id as item_b
     from ties
+    -- `reached` goes both ways
+    where article_id < other_id
 ),
 
 items as {{ materialized() }} (

@@ -204,7 +204,6 @@ shared as (
             when a.is_changed then a.article_number < b.article_number or not b.is_changed
             else a.article_number < b.article_number and b.is_anew and not b.is_changed
         end
-        and a.article_number <> b.article_number
     {% else %}
     select
         a.article_number as number_a,
