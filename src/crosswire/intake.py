@@ -20,10 +20,14 @@ class Load:
     files: int = 0
     new: int = 0
     known: int = 0
+    again: int = 0
+    """Articles of the warehouse that were read again."""
     forgotten: int = 0
     """Articles passed over because they were taken out on demand."""
     skipped: Counter[str] = field(default_factory=Counter)
     """New articles that no model reads, by language."""
+    left: Counter[str] = field(default_factory=Counter)
+    """Articles that another model has read and none of this load reads, by language: they stay as they are."""
     rejects: list[Reject] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     """Files that somebody wrote to while they were read: nothing more of them was taken."""

@@ -203,10 +203,10 @@ class Loader:
         rows = "read_json($spool, format = 'newline_delimited', columns = $columns, maximum_object_size = 67108864)"
         values: dict[str, Any] = {"spool": str(spool), "columns": columns}
         if kind is Article:
-            # a version that an earlier extractor read keeps its row and loses that extractor's findings
-            for findings in FINDINGS:
+            # a version that an earlier extractor read keeps its row and loses that extractor's findings, and failures
+            for findings, version in [(table, "version_id") for table in FINDINGS] + [(TABLES[Reject], "sha256")]:
                 self._connection.execute(
-                    f"delete from {findings} where version_id in (select version_id from {rows})", values
+                    f"delete from {findings} where {version} in (select version_id from {rows})", values
                 )
             self._connection.execute(
                 f"insert into {table} by name "

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 import duckdb
 
-from crosswire import __version__
+from crosswire import __version__, rereading
 from crosswire.extraction import Models, extracted
 from crosswire.extractors import extractors
 from crosswire.intake import Load, Progress, fresh
@@ -32,18 +33,23 @@ def load(
     cues: str | None = None,
     workers: int | None = None,
     may_fetch: bool = False,
+    again: bool = False,
     progress: Progress = lambda done: None,
 ) -> Load:
     """Read the files under `paths`, extract what is new and write it; `progress` is told of each article.
 
     `models` names the model of each language; an article in another is loaded and not extracted. `profile` has
     the user's names of fields. `may_fetch` allows addresses of the web among the paths. `cues` is a file with a cue
-    model of quotations, or `rules` for none. Loading what is loaded changes nothing. Raises UsageError where there
-    are no files.
+    model of quotations, or `rules` for none. `again`: then what the warehouse holds as read by other versions or
+    models is read once more; stopped, the next such load goes on. Loading what is loaded changes nothing. Raises
+    UsageError where there are no files.
     """
     extractors(cues)  # a wrong name is told before anything is read
-    sources = find_sources(paths, outlet=outlet, profile=profile, may_fetch=may_fetch)
-    done, loader, articles = reading(connection, sources, work=work, models=models, cues=cues, progress=progress)
+    paths = list(paths)
+    sources = find_sources(paths, outlet=outlet, profile=profile, may_fetch=may_fetch) if paths or not again else []
+    done, loader, articles = reading(
+        connection, sources, work=work, models=models, cues=cues, again=again, progress=progress
+    )
     batches = extracted(articles, models=models, cues=cues, workers=workers)
     for number, (size, rows, rejects) in enumerate(batches, start=1):
         loader.add(rows)
@@ -64,6 +70,7 @@ def reading(
     work: Path,
     models: Models,
     cues: str | None,
+    again: bool = False,
     progress: Progress = lambda done: None,
 ) -> tuple[Load, Loader, Iterator[Article]]:
     """Return what a load counts in, what it writes with, and the articles that are to be extracted, as they are read.
@@ -74,7 +81,11 @@ def reading(
     loader = Loader(connection, work=work, loaded_at=datetime.now(UTC).replace(tzinfo=None), extractors=stamps)
     done = Load()
     known, gone = known_versions(connection), forgotten(connection)
-    return done, loader, fresh(sources, done, loader, known=known, forgotten=gone, stamps=stamps, progress=progress)
+    articles = fresh(sources, done, loader, known=known, forgotten=gone, stamps=stamps, progress=progress)
+    if again:
+        # asked once the sources are read to their end, and `known` is whole
+        articles = chain(articles, rereading.again(connection, done, known=known, stamps=stamps))
+    return done, loader, articles
 
 
 def stamps_of(models: Models, cues: str | None) -> dict[str | None, str]:

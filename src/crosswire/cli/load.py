@@ -6,6 +6,7 @@ import typer
 
 from crosswire.cli.options import (
     DB,
+    Again,
     AllowRejects,
     Assertions,
     Cues,
@@ -27,6 +28,7 @@ EXAMPLES = examples(
     "crosswire load today.jsonl --outlet 'The Example' --workers 1",
     "crosswire load https://lantern.example/feed.xml --fetch",
     "crosswire load --assertions sheet.csv --db news.duckdb",
+    "crosswire load --again --db news.duckdb",
 )
 
 
@@ -40,10 +42,11 @@ def load(
     cues: Cues = None,
     workers: Workers = None,
     fetch: Fetch = False,
+    again: Again = False,
     allow_rejects: AllowRejects = False,
 ) -> None:
     """Read, extract and load into the raw tables; build nothing."""
-    if not paths and not assertions:
+    if not paths and not assertions and not again:
         raise UsageError("nothing to load: name files or folders of articles, or --assertions FILE.jsonl")
     rejected = load_into(
         db,
@@ -55,6 +58,7 @@ def load(
         cues=cues,
         workers=workers,
         may_fetch=fetch,
+        again=again,
     )
     if rejected and not allow_rejects:
         raise typer.Exit(1)
@@ -71,6 +75,7 @@ def load_into(
     cues: str | None,
     workers: int | None,
     may_fetch: bool,
+    again: bool = False,
 ) -> int:
     """Load and say on stderr what could not be used; return how many items that were."""
     from crosswire import assertions as assertion_files
@@ -85,9 +90,10 @@ def load_into(
     connection = loader.connect(db)
     rejects, changed = [], []
     try:
-        if paths:
+        if paths or again:
             with progress() as bar:
-                task = bar.add_task("reading and extracting", total=expected(paths) if err.is_terminal else None)
+                total = expected(paths) if err.is_terminal else None
+                task = bar.add_task("reading and extracting", total=total)
                 done = pipeline.load(
                     connection,
                     paths,
@@ -98,13 +104,17 @@ def load_into(
                     cues=cues,
                     workers=workers,
                     may_fetch=may_fetch,
+                    again=again,
                     progress=lambda n: bar.advance(task, n),
                 )
             rejects += done.rejects
             changed = done.changed
             forgotten = f"{done.forgotten} forgotten, " if done.forgotten else ""
-            counts = f"{done.known} known already, {forgotten}{len(done.rejects)} problems"
+            reread = f"{done.again} read again, " if again else ""
+            counts = f"{done.known} known already, {reread}{forgotten}{len(done.rejects)} problems"
             err.print(f"loaded {done.new} articles from {done.files} files; {counts}")
+            for language, number in done.left.most_common():
+                say(f"{number} articles in {language}: left as they were read; give a model, --model {language}=NAME")
             for language, number in done.skipped.most_common():
                 say(f"{number} articles in {language}: loaded, not extracted; give a model, --model {language}=NAME")
         if assertions:

@@ -48,6 +48,13 @@ Cues = Annotated[
 Workers = Annotated[
     int | None, typer.Option(min=1, help="Processes that extract; all cores where not given.", show_default=False)
 ]
+Again = Annotated[
+    bool,
+    typer.Option(
+        "--again",
+        help="Read again, out of the warehouse, what other versions or models have read; stopped, the next goes on.",
+    ),
+]
 AllowRejects = Annotated[
     bool, typer.Option("--allow-rejects", help="Exit with 0 even where some input could not be used.")
 ]

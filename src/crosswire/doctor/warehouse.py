@@ -10,6 +10,7 @@ from crosswire.analyses import relations_read
 from crosswire.doctor.findings import Check, fault, good, note
 from crosswire.faults import environment_fault, first_line
 from crosswire.publishing import NOTE
+from crosswire.rereading import read_by_others
 
 _MAGIC = slice(8, 12)
 
@@ -45,7 +46,7 @@ def warehouse_checks(db: Path) -> Iterator[Check]:
         if _has(connection, NOTE):
             yield from _published(connection)
         else:
-            yield from _raw(connection)
+            yield from _raw(connection, db)
             yield from _marts(connection, db)
     yield from _around(db)
 
@@ -60,7 +61,7 @@ def _published(connection: duckdb.DuckDBPyConnection) -> Iterator[Check]:
         yield good("marts", f"{len(there)} tables")
 
 
-def _raw(connection: duckdb.DuckDBPyConnection) -> Iterator[Check]:
+def _raw(connection: duckdb.DuckDBPyConnection, db: Path) -> Iterator[Check]:
     there = raw_schema.columns(connection, "raw")
     wrong = raw_schema.differences(connection)
     if not there:
@@ -77,6 +78,9 @@ def _raw(connection: duckdb.DuckDBPyConnection) -> Iterator[Check]:
             for table in ("articles", "rejects")
         )
         yield good("raw tables", f"{articles:,} article versions, {rejects:,} rejects")
+        if others := read_by_others(connection):
+            found = f"{others:,} of {articles:,} article versions were read by other versions of Crosswire"
+            yield note("findings", found, f"crosswire load --again --db {db}, then crosswire build --db {db}")
 
 
 def _marts(connection: duckdb.DuckDBPyConnection, db: Path) -> Iterator[Check]:
