@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from claim_pairs import LABELS, PAIRS, articles, confusion, outcomes
-from conftest import run
+from conftest import build_models, load
 
 # what is reached; raise them with the rules, never lower them
 LEAST_RECALL = {"agree": 0.75, "compatible": 0.8, "tension": 0.85, "contradict": 0.8, "unrelated": 0.9}
@@ -19,8 +19,10 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckD
     folder: Path = tmp_path_factory.mktemp("pairs")
     rows = folder / "pairs.jsonl"
     rows.write_text("".join(json.dumps(row) + "\n" for row in articles(PAIRS)), encoding="utf-8")
-    run([rows], folder / "pairs.duckdb")
-    with duckdb.connect(str(folder / "pairs.duckdb"), read_only=True) as connection:
+    db = folder / "pairs.duckdb"
+    load([rows], db)
+    build_models(db, "+dim_articles", "+fct_statements", "+fct_claim_agreement")
+    with duckdb.connect(str(db), read_only=True) as connection:
         yield connection
 
 

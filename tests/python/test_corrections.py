@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 import pytest
-from conftest import run
+from conftest import build_models, load
 from test_faults import crosswire
 
 from crosswire import build, corrections, loader, workplace
@@ -22,6 +22,7 @@ from crosswire.records import Reject
 
 HEADER = "action,value,reason,text,kind,evidence,other_text,other_evidence\n"
 MARTS = ("fct_quotations", "dim_utterances", "dim_entities", "fct_statements", "dim_claims", "fct_claim_reports")
+OF_THE_SHEET = ("fct_quotations", "fct_statements", "fct_corrections", "dim_articles", "dim_entities", "dim_aliases")
 Rows = list[dict[str, str]]
 
 
@@ -164,14 +165,19 @@ def sheet_of(db: Path) -> Rows:
         return list(csv.DictReader(stream))
 
 
-def build_with(db: Path, rows: Rows) -> list[Failure]:
-    """Give a sheet back, and build."""
+def give_back(db: Path, rows: Rows) -> None:
+    """Let the warehouse have an edited sheet."""
     file = db.with_name("edited.csv")
     with file.open("w", encoding="utf-8", newline="") as stream:
         table = csv.DictWriter(stream, fieldnames=list(rows[0]) if rows else HEADER.strip().split(","))
         table.writeheader()
         table.writerows(rows)
     corrections.replace(db, file)
+
+
+def build_with(db: Path, rows: Rows) -> list[Failure]:
+    """Give a sheet back, and build."""
+    give_back(db, rows)
     return build.build(db, work=workplace.work_folder(db), tests="marts")
 
 
@@ -333,7 +339,7 @@ def test_a_correction_outlives_a_new_version(tmp_path: Path) -> None:
     said = "The “whole bridge is safe,” Ann Bell said on Monday."
     file = tmp_path / "bridge.jsonl"
 
-    def load(body: str) -> None:
+    def arrives(body: str) -> None:
         article = {
             "url": "https://sundial.example/bridge",
             "outlet": "Evening Sundial",
@@ -341,19 +347,21 @@ def test_a_correction_outlives_a_new_version(tmp_path: Path) -> None:
             "body": body,
         }
         file.write_text(json.dumps(article) + "\n", encoding="utf-8")
-        run([file], db)
+        load([file], db)
+        build_models(db, "+dim_outlets", *(f"+{mart}" for mart in OF_THE_SHEET))
 
-    load(f"{said} Cal Dorn was there.")
+    arrives(f"{said} Cal Dorn was there.")
     rows = sheet_of(db)
     quotation = next(row for row in rows if row["what"] == "quotation")
     quotation.update(action="speaker", value="Cal Dorn")
-    assert build_with(db, rows) == []
+    give_back(db, rows)
+    build_models(db, "+fct_quotations")
     sql = """
         select name, is_latest from marts.fct_quotations
         left join marts.dim_entities on speaker_entity_key = entity_key
     """
     assert query(db, sql) == [("Cal Dorn", True)]
-    load(f"It rained on Monday in the whole town. {said} Cal Dorn was there.")
+    arrives(f"It rained on Monday in the whole town. {said} Cal Dorn was there.")
     assert query(db, f"{sql} order by is_latest") == [("Cal Dorn", False), ("Cal Dorn", True)]
     assert query(db, "select matched_by, state from marts.fct_corrections order by matched_by") == [
         ("place", "applied"),

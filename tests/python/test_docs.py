@@ -9,15 +9,12 @@ from typing import Any
 
 import duckdb
 import pytest
-from conftest import EXAMPLES, ROOT
-from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-from dbt.cli.main import dbtRunner
+from conftest import EXAMPLES, ROOT, dbt
 from rich.console import Console
 from test_cli import crosswire
 
 import crosswire as package
 from crosswire import report, workplace
-from crosswire.build import _environment
 from crosswire.cli.app import VERBS
 
 README = ROOT / "README.md"
@@ -37,17 +34,8 @@ def query(db: Path, sql: str) -> list[tuple[Any, ...]]:
 @pytest.fixture(scope="module")
 def compiled(sample: Path) -> Path:
     """The folder of the compiled analyses."""
-    work = workplace.work_folder(sample)
-    arguments = ["--quiet", "--log-level", "none", "--log-path", str(work / "logs"), "compile"]
-    arguments += ["--select", "resource_type:analysis", "--project-dir", str(ROOT), "--profiles-dir", str(ROOT)]
-    arguments += ["--target-path", str(work / "compiled")]
-    with _environment({"CROSSWIRE_DB": str(sample), "CROSSWIRE_WORK": str(work), "DO_NOT_TRACK": "1"}):
-        try:
-            done = dbtRunner().invoke(arguments)
-        finally:
-            DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
-    assert done.success, done.exception
-    return work / "compiled" / "compiled" / "crosswire" / "analyses"
+    dbt(sample, "--no-write-json", "compile", "--select", "resource_type:analysis")
+    return workplace.work_folder(sample) / "target" / "compiled" / "crosswire" / "analyses"
 
 
 @pytest.mark.parametrize("name", ANALYSES)

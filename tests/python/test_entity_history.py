@@ -7,9 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-
-from crosswire import loader, pipeline, workplace
-from crosswire.build import project_dir
+from conftest import build_models, load
 
 SCENE = "The old bridge in Ollenford was closed after cracks were found in two pillars, and the ferry ran again. "
 ARTICLES = {
@@ -23,7 +21,7 @@ Events = list[tuple[str, str, str, str]]
 Orders = dict[str, list[tuple[Keys, Events]]]
 
 
-def load(db: Path, names: Iterable[str], target: Path) -> None:
+def add(db: Path, names: Iterable[str]) -> None:
     """Load some of the articles and build what their entities hang on."""
     file = db.with_name("-".join(names) + ".jsonl")
     lines = [
@@ -31,29 +29,8 @@ def load(db: Path, names: Iterable[str], target: Path) -> None:
         for name in names
     ]
     file.write_text("\n".join(lines), encoding="utf-8")
-    work = workplace.work_folder(db)
-    with loader.connect(db) as connection:
-        pipeline.load(connection, [file], work=work, workers=1)
-    build(db, target)
-
-
-def build(db: Path, target: Path) -> None:
-    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-    from dbt.cli.main import dbtRunner
-
-    work = workplace.work_folder(db)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CROSSWIRE_DB", str(db))
-        patch.setenv("CROSSWIRE_WORK", str(work))
-        folder = str(project_dir())
-        arguments = ["--quiet", "--log-level", "none", "--log-path", str(work / "logs"), "build"]
-        arguments += ["--select", "+fct_mentions", "+fct_entity_history", "+dim_articles"]
-        arguments += ["--exclude-resource-type", "test", "unit_test"]
-        arguments += ["--project-dir", folder, "--profiles-dir", folder, "--target-path", str(target)]
-        try:
-            assert dbtRunner().invoke(arguments).success
-        finally:
-            DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
+    load([file], db)
+    build_models(db, "+fct_mentions", "+fct_entity_history", "+dim_articles")
 
 
 def keys(db: Path) -> Keys:
@@ -77,13 +54,11 @@ def history(db: Path) -> Events:
 def orders(tmp_path_factory: pytest.TempPathFactory) -> Orders:
     """For each order of loading, keys and history after each batch."""
     told: Orders = {}
-    # one folder, so that dbt reads the project once
-    target = tmp_path_factory.mktemp("target")
     for batches in (["first second third fourth"], ["first second", "third fourth"], ["fourth", "third second first"]):
         db = tmp_path_factory.mktemp("orders") / "news.duckdb"
         steps = []
         for batch in batches:
-            load(db, batch.split(), target)
+            add(db, batch.split())
             steps.append((keys(db), history(db)))
         told[", then ".join(batches)] = steps
     return told

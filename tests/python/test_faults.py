@@ -54,13 +54,6 @@ def raw(db: Path) -> dict[str, list[tuple[object, ...]]]:
         }
 
 
-@pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[object, ...]]]:
-    db = tmp_path_factory.mktemp("undisturbed") / "news.duckdb"
-    assert crosswire("load", EXAMPLES, "--db", db, "--workers", "1", "--allow-rejects")[0] == 0
-    return raw(db)
-
-
 @pytest.fixture
 def held(tmp_path: Path) -> Iterator[tuple[Path, int]]:
     """A warehouse that another process writes to, and that process's id."""
@@ -113,16 +106,14 @@ def test_a_second_writer_is_told_who_holds_the_warehouse(held: tuple[Path, int],
     assert (db.stat().st_size, db.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
 
 
-def test_a_full_disk_stops_a_load_and_the_next_run_heals_it(
-    tmp_path: Path, undisturbed: dict[str, list[tuple[object, ...]]]
-) -> None:
+def test_a_full_disk_stops_a_load_and_the_next_run_heals_it(sample: Path, tmp_path: Path) -> None:
     db = tmp_path / "news.duckdb"
     arguments = ["load", str(EXAMPLES), "--db", str(db), "--workers", "1", "--allow-rejects"]
     code, lines = crosswire(*arguments, limit=150_000)
     assert (code, len(lines)) == (3, 1), lines
     assert "no room on the disk; free some and run again" in lines[0]
     assert crosswire(*arguments)[0] == 0
-    assert raw(db) == undisturbed
+    assert raw(db) == raw(sample)
     assert list((tmp_path / "news.duckdb.work").glob("spool-*")) == []
 
 

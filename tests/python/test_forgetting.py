@@ -1,5 +1,6 @@
 """What is forgotten is nowhere: the warehouse is the one that never held the article, and no load brings it back."""
 
+import io
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from conftest import EXAMPLES, run
-from test_faults import crosswire as program
+from test_cli import crosswire as program
 
 import crosswire
 from crosswire import forgetting, loader, publishing
@@ -50,17 +51,18 @@ def test_an_article_is_named_by_any_form_of_its_address_or_by_its_id(sample: Pat
     assert (found.article_id, found.outlet, found.version_count) == (ARTICLE, "Brineport Times", 1)
 
 
-def test_what_names_no_article_is_told_with_the_nearest(sample: Path, tmp_path: Path) -> None:
+def test_what_names_no_article_is_told_with_the_nearest(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     db = Path(shutil.copy(sample, tmp_path / sample.name))
     with pytest.raises(UsageError, match=r"no article of that id or address; did you mean .*times-bridge"):
         forgetting.find(db, ["time-bridge"])
-    assert program("build", "--forget", ARTICLE, "--db", db) == (
-        2,
-        [
-            f"crosswire: {ARTICLE}: Brineport Times: Five injured as bridge at Ollenford falls into river (1 version)",
-            "crosswire: --forget takes articles out for good; say --yes where nobody can be asked",
-        ],
-    )
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert program(monkeypatch, "build", "--forget", ARTICLE, "--db", db) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        f"crosswire: {ARTICLE}: Brineport Times: Five injured as bridge at Ollenford falls into river (1 version)",
+        "crosswire: --forget takes articles out for good; say --yes where nobody can be asked",
+    ]
 
 
 def test_the_marts_are_those_of_a_warehouse_that_never_held_it(forgotten: Path, never_held: Path) -> None:
@@ -111,19 +113,24 @@ def test_nothing_of_it_is_left_in_the_file_nor_in_the_published_copy(
     assert SENTENCE.encode() not in copy.read_bytes()
 
 
-def test_no_load_brings_it_back_until_that_is_allowed(forgotten: Path, tmp_path: Path) -> None:
+def test_no_load_brings_it_back_until_that_is_allowed(
+    forgotten: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     db = Path(shutil.copy(forgotten, tmp_path / forgotten.name))
     (again,) = forgetting.find(db, [ARTICLE])
     assert again.version_count == 0
     changed = tmp_path / FILE.parent.name / FILE.name
     changed.parent.mkdir()
     changed.write_text((EXAMPLES / FILE).read_text(encoding="utf-8") + "\nA line more.\n", encoding="utf-8")
-    code, lines = program("load", EXAMPLES / FILE.parent, changed.parent, "--db", db)
-    assert (code, lines) == (0, ["loaded 0 articles from 3 files; 1 known already, 2 forgotten, 0 problems"])
+    capsys.readouterr()
+    assert program(monkeypatch, "load", EXAMPLES / FILE.parent, changed.parent, "--db", db) == 0
+    assert capsys.readouterr().err == ("loaded 0 articles from 3 files; 1 known already, 2 forgotten, 0 problems\n")
     with loader.connect(db) as connection:
         assert loader.count(connection, "raw.forgotten") == 2
-    assert program("build", "--allow-again", ARTICLE, "--db", db)[0] == 0
-    assert program("load", changed.parent, "--db", db)[1][0].startswith("loaded 1 articles")
+    assert program(monkeypatch, "build", "--allow-again", ARTICLE, "--db", db) == 0
+    capsys.readouterr()
+    assert program(monkeypatch, "load", changed.parent, "--db", db) == 0
+    assert capsys.readouterr().err.startswith("loaded 1 articles")
 
 
 def test_corrections_that_quote_it_go_with_it(sample: Path, tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from conftest import EXAMPLES
-from test_faults import crosswire, raw
+from test_cli import crosswire
+from test_faults import raw
 
 SMALL_STEPS = """
 import sys
@@ -38,16 +39,9 @@ MOMENTS: dict[str, Callable[[Path], bool]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[object, ...]]]:
-    db = tmp_path_factory.mktemp("undisturbed") / "news.duckdb"
-    assert crosswire("load", EXAMPLES, "--db", db, "--workers", "1", "--allow-rejects")[0] == 0
-    return raw(db)
-
-
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_the_next_load_finishes_a_killed_one(
-    tmp_path: Path, undisturbed: dict[str, list[tuple[object, ...]]], moment: str
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
     db = tmp_path / "news.duckdb"
     arguments = ["load", str(EXAMPLES), "--db", str(db), "--workers", "1", "--allow-rejects"]
@@ -57,7 +51,8 @@ def test_the_next_load_finishes_a_killed_one(
             time.sleep(0.001)
         assert load.poll() is None, "the load ended before it could be killed"
         load.kill()
-    assert crosswire(*arguments)[0] == 0
-    assert raw(db) == undisturbed
-    assert undisturbed["articles"]
+    assert crosswire(monkeypatch, *arguments) == 0
+    found = raw(db)
+    assert found == raw(sample)
+    assert found["articles"]
     assert list((tmp_path / "news.duckdb.work").glob("spool-*")) == []

@@ -6,7 +6,7 @@ from typing import Any
 
 import duckdb
 import pytest
-from conftest import run
+from conftest import build_models, load
 
 PARAGRAPH = (
     "Neighbours in Quarle formed a chain to carry flour sacks, two ovens and the till out of the yard of Hollowell "
@@ -88,8 +88,10 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnec
     folder: Path = tmp_path_factory.mktemp("stories")
     corpus = folder / "corpus.jsonl"
     corpus.write_text("".join(json.dumps(line) + "\n" for line in CORPUS), encoding="utf-8")
-    run([corpus], folder / "fires.duckdb")
-    return duckdb.connect(str(folder / "fires.duckdb"), read_only=True)
+    db = folder / "fires.duckdb"
+    load([corpus], db)
+    build_models(db, "+dim_articles", "+dim_stories", "+fct_copies", "+fct_story_links")
+    return duckdb.connect(str(db), read_only=True)
 
 
 def test_alike_in_wording_in_two_towns_are_two_stories_and_a_lone_article_is_its_own(

@@ -7,10 +7,10 @@ from typing import Any
 
 import duckdb
 import pytest
-from conftest import build_models, run
+from conftest import build_models, load
 from test_stories import CORPUS, article
 
-from crosswire import loader, pipeline, workplace
+from crosswire import loader
 
 EVENTS = """
     select revision, event, article_count, moved_count from marts.fct_story_history
@@ -41,10 +41,15 @@ def batches(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, s
     ):
         file = folder / f"{number}.jsonl"
         file.write_text("".join(json.dumps(line) + "\n" for line in batch), encoding="utf-8")
-    run([folder / "0.jsonl"], db)
+
+    def run(*numbers: int) -> None:
+        load([folder / f"{number}.jsonl" for number in numbers], db)
+        build_models(db, "+dim_articles", "+fct_story_history")
+
+    run(0)
     before = stories(db)
-    run([folder / "1.jsonl"], db)
-    run([folder / "0.jsonl", folder / "1.jsonl"], db)
+    run(1)
+    run(0, 1)
     return db, before
 
 
@@ -134,8 +139,7 @@ def test_an_article_joins_two_stories_and_its_deletion_parts_them(tmp_path: Path
     for number, lines in enumerate((FERRY[:2], FERRY[2:])):
         file = tmp_path / f"{number}.jsonl"
         file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-        with loader.connect(db) as connection:
-            pipeline.load(connection, [file], work=workplace.work_folder(db), workers=1)
+        load([file], db)
         build_models(db, selected)
         if not number:
             assert query(db, groups) == [("captain",), ("ferry",)]

@@ -6,7 +6,6 @@ person another one. `he` is nobody. The reports of a case are articles of differ
 unless `days` says otherwise.
 """
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -17,8 +16,7 @@ from typing import Any
 
 import duckdb
 import pytest
-
-from crosswire.build import project_dir
+from conftest import ROOT, dbt
 
 FULL = (
     "“We will rebuild every house along the river before the first winter storms arrive, "
@@ -455,9 +453,6 @@ def write(connection: duckdb.DuckDBPyConnection, relation: str, rows: list[dict[
 
 def build(rows: Rows, db: Path) -> None:
     """Build the models of quotations, and no others, over the given rows."""
-    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-    from dbt.cli.main import dbtRunner
-
     with duckdb.connect(str(db)) as connection:
         write(connection, "staging.stg_quotations", rows.quotations)
         write(connection, "staging.stg_mentions", rows.mentions)
@@ -467,23 +462,9 @@ def build(rows: Rows, db: Path) -> None:
         write(connection, "intermediate.int_mention_entities", rows.mentions)
         connection.execute(NO_CORRECTIONS)
         connection.execute("create schema seeds")
-        seed = project_dir() / "seeds" / "stories" / "common_words.csv"
+        seed = ROOT / "seeds" / "stories" / "common_words.csv"
         connection.execute(f"create table seeds.common_words as from read_csv('{seed}')")
-    folder = str(project_dir())
-    work = db.parent / "work"
-    arguments = ["--quiet", "--log-level", "none", "--log-path", str(work / "logs"), "run"]
-    arguments += ["--project-dir", folder, "--profiles-dir", folder, "--target-path", str(work / "target"), "--select"]
-    arguments += ["path:models/intermediate/quotations", *MARTS]
-    settings = {"CROSSWIRE_DB": str(db), "CROSSWIRE_WORK": str(work), "DO_NOT_TRACK": "1"}
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in settings.items():
-            patch.setitem(os.environ, name, value)
-        try:
-            outcome = dbtRunner().invoke(arguments)
-            results: Any = outcome.result
-            assert outcome.success, outcome.exception or [result.message for result in results]
-        finally:
-            DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
+    dbt(db, "run", "--select", "path:models/intermediate/quotations", *MARTS)
 
 
 def read(connection: duckdb.DuckDBPyConnection, mart: str) -> Table:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from conftest import run
+from conftest import build_models, load
 
 BEFORE = (
     "A fire at the Hollowell mill in Quarle killed 12 workers on Monday, police said.\n\n"
@@ -36,7 +36,8 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnec
             json.dumps({"outlet": "Quarle Echo", "url": url, "title": title, "body": body, "language": "en"}),
             encoding="utf-8",
         )
-        run([file], db)
+        load([file], db)
+    build_models(db, "+dim_articles", "+dim_versions", "+fct_version_changes")
     return duckdb.connect(str(db), read_only=True)
 
 
