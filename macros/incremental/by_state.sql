@@ -2,7 +2,8 @@
     The incremental strategy `by_state`: a build takes out the rows that do not stand any more, and puts in the rows of
     the model's query, in one transaction. Rows go that were made of something that is another one by now, or gone:
     `made_of` in the model's meta names, per relation, which columns of the model are which of the relation, or a list
-    of such pairings; each of its rows must have a partner there for each of them.
+    of such pairings; each of its rows must have a partner there for each of them. Where `itself` holds for one of many
+    rows (`and_itself`), that one is asked, and all go that were made of the same.
     The query says itself what it makes anew, with `unmade`; so the same query makes all rows at a full build.
 #}
 {% macro get_incremental_by_state_sql(arguments) -%}
@@ -10,12 +11,26 @@
     {%- set columns = arguments['dest_columns'] | map(attribute='quoted') | join(', ') -%}
     {% for relation, pairings in meta.get('made_of', {}).items() %}
     {% for columns_of in ([pairings] if pairings is mapping else pairings) %}
+    {%- if meta.get('itself') %}
+    delete from {{ arguments['target_relation'] }}
+    where ({{ columns_of | join(', ') }}) in (
+        select {% for column in columns_of %}itself.{{ column }}{{ ', ' if not loop.last }}{% endfor %}
+        from {{ arguments['target_relation'] }} as itself
+        where
+            not exists (
+                select 1
+                from {{ ref(relation) }} as made_of
+                where {{ same_columns('itself', 'made_of', columns_of) }}
+            ){{ and_itself('itself') }}
+    );
+    {%- else %}
     delete from {{ arguments['target_relation'] }} as kept
     where not exists (
         select 1
         from {{ ref(relation) }} as made_of
         where {{ same_columns('kept', 'made_of', columns_of) }}
     );
+    {%- endif %}
     {% endfor %}
     {% endfor %}
     insert into {{ arguments['target_relation'] }} ({{ columns }})

@@ -66,26 +66,36 @@ neighbours_{{ last_round }} as (
     where score >= {{ threshold }}
 ),
 
-ranked_{{ last_round }} as (
+best_scores_{{ last_round }} as (
     select
         group_id,
-        other_id,
-        -- of two that are as near the smaller id is the neighbour
-        row_number() over (partition by group_id order by score desc, other_id asc) as place
+        max(score) as score
     from neighbours_{{ last_round }}
+    group by group_id
+),
+
+-- of two that are as near the smaller id is the neighbour
+nearest_{{ last_round }} as (
+    select
+        neighbours.group_id,
+        min(neighbours.other_id) as other_id
+    from neighbours_{{ last_round }} as neighbours
+    inner join best_scores_{{ last_round }} as best_scores
+        on
+            neighbours.group_id = best_scores.group_id
+            and neighbours.score = best_scores.score
+    group by neighbours.group_id
 ),
 
 merges_{{ last_round }} as (
     select
         one.group_id,
         one.other_id as into_id
-    from ranked_{{ last_round }} as one
-    inner join ranked_{{ last_round }} as other
+    from nearest_{{ last_round }} as one
+    inner join nearest_{{ last_round }} as other
         on
             one.other_id = other.group_id
             and one.group_id = other.other_id
-            and one.place = 1
-            and other.place = 1
     where one.group_id > one.other_id
 ),
 

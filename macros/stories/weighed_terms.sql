@@ -26,6 +26,7 @@
     cross join {{ ref('int_story_epochs') }} as epochs
     left join {{ ref('int_term_statistics') }} as term_statistics
         on article_words.term_number = term_statistics.term_number
+    where article_words.term_number is not null
 ),
 
 {{ name }}_told as (

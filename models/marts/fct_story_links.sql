@@ -16,6 +16,7 @@ terms as (
 
 details as (
     select * from {{ ref('int_article_details') }}
+    where kind is not null
 ),
 
 inside as (

@@ -24,7 +24,7 @@
 
 with
 
-texts as (
+texts as {{ materialized() }} (
     select * from {{ ref('int_copy_texts') }}
 ),
 
@@ -67,6 +67,15 @@ exploded as {{ materialized() }} (
 ),
 
 {% if goes_on() %}
+listed_changed as (
+    select * from listed
+    where is_changed
+),
+
+changed_places as (
+    {{ explode('listed_changed', ['article_number'], 'shingles') }}
+),
+
 lost as (
     select
         kept.article_a,
@@ -88,8 +97,7 @@ come_and_gone as (
         value as shingle,
         1 as come,
         0 as gone
-    from exploded
-    where is_changed
+    from changed_places
     union all
     select
         value as shingle,
@@ -107,24 +115,31 @@ touched as {{ materialized() }} (
     group by shingle
 ),
 
-touched_places as (
+touched_places as {{ materialized() }} (
     select
-        value as shingle,
-        count(*) as place_count
+        article_number,
+        value as shingle
     from exploded
-    where value in (select touched.shingle from touched)
-    group by value
+    where value in ({{ few('touched', 'shingle') }})
+),
+
+place_counts as (
+    select
+        shingle,
+        count(*) as place_count
+    from touched_places
+    group by shingle
 ),
 
 touched_frequencies as (
     select
         touched.shingle,
         touched.come_count,
-        coalesce(touched_places.place_count, 0) as place_count,
-        coalesce(touched_places.place_count, 0) - touched.come_count + touched.gone_count as former_count
+        coalesce(place_counts.place_count, 0) as place_count,
+        coalesce(place_counts.place_count, 0) - touched.come_count + touched.gone_count as former_count
     from touched
-    left join touched_places
-        on touched.shingle = touched_places.shingle
+    left join place_counts
+        on touched.shingle = place_counts.shingle
 ),
 
 -- of two texts that stay as they are it is another thing only whether no third has what they share, or too many have
@@ -145,14 +160,33 @@ anew as {{ materialized() }} (
     where is_changed
     union
     select article_number
-    from exploded
-    where value in (select turned.shingle from turned)
+    from touched_places
+    where shingle in (select turned.shingle from turned)
 ),
 
-asked as (
-    select distinct value as shingle
-    from exploded
+listed_anew as (
+    select *
+    from listed
     where article_number in (select anew.article_number from anew)
+),
+
+places_anew as (
+    {{ explode('listed_anew', ['article_number'], 'shingles') }}
+),
+
+asked as {{ materialized() }} (
+    select distinct value as shingle
+    from places_anew
+),
+
+places as {{ materialized() }} (
+    select *
+    from exploded
+    where value in ({{ few('asked', 'shingle') }})
+),
+{% else %}
+places as (
+    select * from exploded
 ),
 {% endif %}
 
@@ -160,10 +194,7 @@ frequencies as (
     select
         value as shingle,
         count(*) as place_count
-    from exploded
-    {% if goes_on() %}
-    where value in (select asked.shingle from asked)
-    {% endif %}
+    from places
     group by value
     having count(*) between 2 and {{ most_articles }}
 ),
@@ -171,19 +202,19 @@ frequencies as (
 -- a text that says one thing a thousand times has it once
 telling as {{ materialized() }} (
     select
-        exploded.article_number,
-        exploded.day_number,
-        exploded.is_changed,
+        places.article_number,
+        places.day_number,
+        places.is_changed,
         {% if goes_on() %}
-        exploded.article_number in (select anew.article_number from anew) as is_anew,
+        places.article_number in (select anew.article_number from anew) as is_anew,
         {% endif %}
-        exploded.value as shingle,
+        places.value as shingle,
         frequencies.place_count
-    from exploded
+    from places
     inner join frequencies
-        on exploded.value = frequencies.shingle
+        on places.value = frequencies.shingle
     group by
-        exploded.article_number, exploded.day_number, exploded.is_changed, exploded.value, frequencies.place_count
+        places.article_number, places.day_number, places.is_changed, places.value, frequencies.place_count
 ),
 
 shared as (

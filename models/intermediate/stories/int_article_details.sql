@@ -8,7 +8,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='by_state',
-    meta={'made_of': {'int_article_states': {'state': 'state'}}},
+    meta={'made_of': {'int_article_states': {'state': 'state'}}, 'itself': 'kind is null'},
 ) }}
 
 with
@@ -35,8 +35,18 @@ articles as (
         on changed.state = texts.state
 ),
 
-mentions as (
-    select * from {{ ref('stg_mentions') }}
+-- joined once, or DuckDB would look through all names of the warehouse for each kind
+names as (
+    select
+        articles.article_id,
+        mentions.kind,
+        mentions.text
+    from {{ ref('stg_mentions') }} as mentions
+    inner join articles
+        on mentions.version_id = articles.version_id
+    where
+        mentions.form = 'name'
+        and mentions.kind in ('person', 'place')
 ),
 
 dates as (
@@ -67,28 +77,20 @@ streets as (
 -- once per name: and DuckDB would split all names of the warehouse if the words were not asked for in a group
 people as (
     select
-        articles.article_id,
-        mentions.text,
-        any_value({{ words('mentions.text') }}) as name_words
-    from mentions
-    inner join articles
-        on mentions.version_id = articles.version_id
-    where
-        mentions.form = 'name'
-        and mentions.kind = 'person'
-    group by articles.article_id, mentions.text
+        article_id,
+        text,
+        any_value({{ words('text') }}) as name_words
+    from names
+    where kind = 'person'
+    group by article_id, text
 ),
 
 places as (
     select
-        articles.article_id,
-        lower(mentions.text) as value
-    from mentions
-    inner join articles
-        on mentions.version_id = articles.version_id
-    where
-        mentions.form = 'name'
-        and mentions.kind = 'place'
+        article_id,
+        lower(text) as value
+    from names
+    where kind = 'place'
 ),
 
 -- days that the text puts something on, near its own day: when the event was, not when the law was passed
@@ -210,3 +212,11 @@ from details
 inner join changed
     on details.article_id = changed.article_id
 where details.value is not null
+union all
+-- the article, which has been read
+select
+    article_id,
+    null as kind,
+    null as value,
+    state
+from changed

@@ -4,7 +4,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='by_state',
-    meta={'made_of': {'int_article_states': {'state': 'state'}}},
+    meta={'made_of': {'int_article_states': {'state': 'state'}}, 'itself': 'first_position = 0'},
 ) }}
 
 with
@@ -187,3 +187,17 @@ select
 from article_terms
 inner join changed
     on article_terms.article_id = changed.article_id
+union all
+-- the article, which has been read
+select
+    article_id,
+    null as kind,
+    null as term,
+    null as term_number,
+    null as spelling,
+    null as term_count,
+    -- DuckDB skips what holds no such number without a look
+    0 as first_position,
+    null as is_in_title,
+    state
+from changed

@@ -9,21 +9,30 @@
 
 {{ config(
     materialized='incremental',
-    incremental_strategy='by_unit',
-    unique_key=['state'],
-    meta={'void': 'article_a is null'},
+    incremental_strategy='by_state',
+    meta={'made_of': {'int_story_nearest': {'state': 'pair_state'}}},
 ) }}
 
 with
 
-all_candidates as {{ materialized() }} (
-    select * from {{ ref('int_story_candidates') }}
+lists as (
+    select
+        case when article_id < other_id then state else other_state end as state_a,
+        case when article_id < other_id then other_state else state end as state_b,
+        pair_state as state
+    from {{ ref('int_story_nearest') }}
+    where pair_state is not null
 ),
 
-candidates as {{ materialized() }} (
+changed as (
     select *
-    from all_candidates
-    {{ unmade('all_candidates', {'state': 'state'}) }}
+    from lists
+    {{ unmade('lists', {'state': 'state'}) }}
+),
+
+-- two articles may stand in each other's lists
+candidates as {{ materialized() }} (
+    select distinct * from changed
 ),
 
 article_numbers as {{ materialized() }} (
@@ -58,6 +67,7 @@ terms as (
 
 details as (
     select * from {{ ref('int_article_details') }}
+    where kind is not null
 ),
 
 numbered_candidates as (
@@ -229,14 +239,3 @@ final as (
 )
 
 select * from final
-{% if goes_on() %}
-union all by name
--- no candidate any more
-select
-    kept.state,
-    null as article_a
-from {{ this }} as kept
-left join all_candidates
-    on kept.state = all_candidates.state
-where all_candidates.state is null
-{% endif %}

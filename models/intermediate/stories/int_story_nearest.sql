@@ -17,6 +17,7 @@
     meta={
         'made_of': {'int_story_states': [{'state': 'state'}, {'other_state': 'state'}]},
         'void': 'article_id is null',
+        'itself': 'nearness is null',
     },
 ) }}
 
@@ -32,14 +33,25 @@ changed as (
     {{ unmade('articles', {'state': 'state'}) }}
 ),
 
+{% if goes_on() %}
+gone as (
+    select kept.state
+    from {{ this }} as kept
+    left join articles
+        on kept.state = articles.state
+    where
+        kept.nearness is null
+        and articles.state is null
+),
+{% endif %}
+
 -- the list of an article that has lost one of it is made anew, for the next one is not known any more
 bereft as (
     {% if goes_on() %}
     select distinct kept.state
     from {{ this }} as kept
-    left join articles
-        on kept.other_state = articles.state
-    where articles.state is null
+    inner join gone
+        on kept.other_state = gone.state
     {% else %}
     select state
     from articles
@@ -80,28 +92,37 @@ words_anew as (
 {{ weighed_terms('terms_anew', 'words_anew') }},
 
 asked_terms as (
-    select distinct term_number
+    select distinct
+        term_number,
+        document_frequency,
+        idf
     from terms_anew
     where kind <> 'name' and document_frequency <= {{ rare_within_days }}
 ),
 
-{% endif %}
-
 -- what no article has that is made anew is not weighed
-asked_words as (
-    select *
-    from {{ ref('int_article_words') }}
-    {% if goes_on() %}
-    where term_number in (select asked_terms.term_number from asked_terms)
-    {% endif %}
+terms as (
+    select
+        article_words.state,
+        asked_terms.term_number,
+        asked_terms.document_frequency,
+        asked_terms.idf
+    from {{ ref('int_article_words') }} as article_words
+    inner join asked_terms
+        on article_words.term_number = asked_terms.term_number
+),
+{% else %}
+all_words as (
+    select * from {{ ref('int_article_words') }}
 ),
 
-{{ weighed_terms('weighed', 'asked_words') }},
+{{ weighed_terms('weighed', 'all_words') }},
 
 terms as (
     select * from weighed
     where kind <> 'name' and document_frequency <= {{ rare_within_days }}
 ),
+{% endif %}
 
 dated_terms as (
     select
@@ -203,10 +224,10 @@ idf_sums as (
         kept.idf_sum
     from {{ this }} as kept
     inner join numbered
-        on
-            kept.state = numbered.state
-            and kept.other_state = numbered.state
-    where not numbered.is_anew
+        on kept.state = numbered.state
+    where
+        kept.nearness is null
+        and not numbered.is_anew
     {% endif %}
 ),
 
@@ -269,7 +290,7 @@ kept as (
     inner join numbered as others
         on kept.other_state = others.state
     where
-        kept.state <> kept.other_state
+        kept.nearness is not null
         and not numbered.is_anew
         and numbered.article_number in (select both_ways.article_number from both_ways)
 ),
@@ -315,6 +336,7 @@ final as (
         moved.nearness,
         numbered.state,
         others.state as other_state,
+        {{ text_number('least(numbered.state, others.state), greatest(numbered.state, others.state)') }} as pair_state,
         cast(null as bigint) as idf_sum
     from moved
     inner join numbered
@@ -329,6 +351,7 @@ final as (
         null as nearness,
         numbered.state,
         numbered.state as other_state,
+        null as pair_state,
         idf_sums.idf_sum
     from numbered
     left join idf_sums
@@ -343,6 +366,7 @@ final as (
         kept.nearness,
         kept.state,
         kept.other_state,
+        kept.pair_state,
         kept.idf_sum
     from {{ this }} as kept
     inner join numbered

@@ -30,22 +30,6 @@ briefs as (
     where is_brief
 ),
 
-both_ways as (
-    select
-        state_a as state,
-        word_cosine,
-        name_cosine,
-        lead_cosine
-    from likenesses
-    union all
-    select
-        state_b as state,
-        word_cosine,
-        name_cosine,
-        lead_cosine
-    from likenesses
-),
-
 {% if goes_on() %}
 come as (
     select
@@ -67,93 +51,80 @@ gone as (
     where likenesses.state is null
 ),
 
-moved as (
-    select * from come
-    union all
-    select * from gone
-),
-
 ends as (
-    select state_a as state
-    from moved
-    union
-    select state_b as state
-    from moved
-),
-
-former_both_ways as (
+    {%- for moved in ['come', 'gone'] %}
     {%- for side in ['state_a', 'state_b'] %}
-    select
-        {{ side }} as state,
-        word_cosine,
-        name_cosine,
-        lead_cosine
-    from {{ this }}
-    where {{ side }} in (select ends.state from ends)
+    select {{ side }} as state
+    from {{ moved }}
     {%- if not loop.last %}
-    union all
+    union
+    {%- endif %}
+    {%- endfor %}
+    {%- if not loop.last %}
+    union
     {%- endif %}
     {%- endfor %}
 ),
 
-former_bests as (
-    select
-        state,
-        max(word_cosine) as best_word_cosine,
-        max(name_cosine) as best_name_cosine,
-        max(lead_cosine) as best_lead_cosine
-    from former_both_ways
-    group by state
-),
-{% endif %}
-
-bests as {{ materialized() }} (
-    select
-        state,
-        max(word_cosine) as best_word_cosine,
-        max(name_cosine) as best_name_cosine,
-        max(lead_cosine) as best_lead_cosine
-    from both_ways
-    group by state
+former as (
+    select * from {{ this }}
 ),
 
-{% if goes_on() %}
+{{ bests_of('former_bests', 'former', least_bests, 'ends') }},
+
+{{ bests_of('new_bests', 'likenesses', least_bests, 'ends') }},
+
 -- a pair beside which the best of one of the two is another one, or that has come
 touched as (
-    select bests.state
-    from bests
-    inner join ends
-        on bests.state = ends.state
+    select new_bests.state
+    from new_bests
     left join former_bests
         on
-            bests.state = former_bests.state
-            and bests.best_word_cosine = former_bests.best_word_cosine
-            and bests.best_name_cosine = former_bests.best_name_cosine
-            and bests.best_lead_cosine = former_bests.best_lead_cosine
+            new_bests.state = former_bests.state
+            {%- for cosine in least_bests %}
+            and new_bests.best_{{ cosine }} = former_bests.best_{{ cosine }}
+            {%- endfor %}
     where former_bests.state is null
 ),
+
+asked as {{ materialized() }} (
+    select *
+    from likenesses
+    where
+        state_a in (select touched.state from touched)
+        or state_b in (select touched.state from touched)
+        or state in (select come.state from come)
+),
+
+asked_ends as (
+    select state_a as state
+    from asked
+    union
+    select state_b as state
+    from asked
+),
+{% else %}
+asked as (
+    select * from likenesses
+),
 {% endif %}
+
+{{ bests_of('bests', 'likenesses', least_bests, 'asked_ends' if goes_on() else none) }},
 
 pairs as (
     select
         {%- for cosine, least_best in least_bests.items() %}
         round((
-            likenesses.{{ cosine }} / greatest(bests_a.best_{{ cosine }}, {{ least_best }})
-            + likenesses.{{ cosine }} / greatest(bests_b.best_{{ cosine }}, {{ least_best }})
+            asked.{{ cosine }} / greatest(bests_a.best_{{ cosine }}, {{ least_best }})
+            + asked.{{ cosine }} / greatest(bests_b.best_{{ cosine }}, {{ least_best }})
         ) / 2, 6) as {{ cosine }}_of_best,
         {%- endfor %}
-        likenesses.*
-    from likenesses
+        asked.*
+    from asked
     inner join bests as bests_a
-        on likenesses.state_a = bests_a.state
+        on asked.state_a = bests_a.state
     inner join bests as bests_b
-        on likenesses.state_b = bests_b.state
-    {% if goes_on() %}
-    where
-        likenesses.state_a in (select touched.state from touched)
-        or likenesses.state_b in (select touched.state from touched)
-        or likenesses.state in (select come.state from come)
-    {% endif %}
+        on asked.state_b = bests_b.state
 ),
 
 -- what is known of the days is a measure of its own, so that undated pairs are judged by their texts alone

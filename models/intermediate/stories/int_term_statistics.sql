@@ -22,6 +22,7 @@ begun as (
 
 article_words as (
     select * from {{ ref('int_article_words') }}
+    where term_number is not null
 ),
 
 common_words as (
