@@ -56,7 +56,10 @@ renamed as (
         speaker_start,
         speaker_end,
         cue_start,
-        cue_end
+        cue_end,
+
+        -- booleans
+        is_toll_clear
     from source
 )
 

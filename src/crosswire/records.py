@@ -326,7 +326,9 @@ class Statement:
     how_many_total: float | None
     """How many people a list of them makes, which no number in the text says: 'a man and two boys' are 3."""
     toll: float | None
-    """How many the article says died or were hurt in all, on the one statement of each that carries it."""
+    """How many the article says died, were hurt or were shot in all, on the one statement of each that carries it."""
+    is_toll_clear: bool | None
+    """Whether headline, lead and the rest say it often enough, and nothing says another number."""
     how_many_scope: str | None
     """`all`, `kind` ("two women"), `others` ("two others", "three more") or `part` ("two of them")."""
     polarity: str

@@ -194,6 +194,7 @@ create table if not exists raw.statements (
     how_many_of varchar,
     how_many_total double,
     toll double,
+    is_toll_clear boolean,
     how_many_scope varchar,
     polarity varchar not null,
     modality varchar not null,

@@ -123,11 +123,15 @@ select
     median as median_value,
     row_number() over (
         partition by slot_number
-        -- what was replaced comes last, before it a number of some kind of people; equally probable: more votes, the last word, the number nearest to
-        -- the median, what sorts first
+        -- what was replaced comes last, before it a number of some kind of people. Of days with as many votes leads the
+        -- one said first, as later reports tell of what followed, and of such places the town that the articles are set
+        -- in. Equally probable: more votes, the last word, the number nearest to the median, what sorts first
         order by
             superseded_by is not null asc,
             is_of_kind asc,
+            case when slot in ('when', 'where') then vote_count end desc nulls last,
+            case when slot = 'when' then first_reported_at end asc nulls last,
+            case when slot = 'where' then is_from_setting end desc nulls last,
             round(posterior, 6) desc,
             vote_count desc,
             last_reported_at desc nulls last,

@@ -27,6 +27,8 @@ given as (
         bool_and(coalesce(is_of_kind, false)) as is_of_kind,
         -- of several scopes none
         case when min(scope) = max(scope) and count(scope) = count(*) then min(scope) end as scope,
+        bool_or(coalesce(is_from_setting, false)) as is_from_setting,
+        min(first_reported_at) as first_reported_at,
         max(reported_at) as last_reported_at
     from claim_values
     group by claim_key, slot, value
@@ -68,7 +70,9 @@ select
     voted.is_hedged,
     voted.is_attributed,
     voted.is_of_kind,
+    voted.is_from_setting,
     updates.superseded_by,
+    voted.first_reported_at,
     voted.last_reported_at
 from voted
 left join updates

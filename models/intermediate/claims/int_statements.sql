@@ -141,6 +141,7 @@ final as (
         and max(statements.toll) over (
             partition by statements.version_id, coalesce(classes.class, replace(statements.predicate, ' ', '_'))
         ) is not null as is_beside_toll,
+        coalesce(statements.is_toll_clear, false) as is_toll_clear,
         versions.is_latest,
         -- "Friday night" ends on Saturday, "overnight" is both; 11 p.m. is not
         coalesce(

@@ -165,6 +165,7 @@ class Marks:
             how_many_of=number_of,
             how_many_total=total,
             toll=None,
+            is_toll_clear=None,
             how_many_scope=self._number_scope(clause, number),
             polarity="negated" if clause.is_negated else "affirmed",
             modality=clause.modality,

@@ -216,6 +216,7 @@ _FESTIVITY = re.compile(
     r"[- ](?:[a-z-]{1,12} )?"
     r"(?:party|parties|weekend|celebrations?|festivit(?:y|ies)|dance|ball|concert|parade|costumes?)\b"
 )
+_BESIDE_IT = re.compile(r" (?:before|after|earlier|later)\b")
 WIDE = timedelta(days=27)
 """A month or a year tells of an event less than a day elsewhere in the article."""
 _STAMP = re.compile(
@@ -300,12 +301,14 @@ def _is_within(day: DateExpression, wide: DateExpression) -> bool:
 def _is_no_day(body: str, day: DateExpression) -> bool:
     """Whether the date is no day of an event.
 
-    It may be that of a page ("Posted: Sunday, July 5, 2015"), a holiday that names a party, or the present.
+    It may be that of a page ("Posted: Sunday, July 5, 2015"), a holiday that names a party, the present, or a day that
+    is only named to tell of another ("the day before").
     """
     name = day.text.lower().replace("\u2019", "'")
     return (
         _STAMP.search(body[max(0, day.start_char - 30) : day.start_char]) is not None
         or name in _NOW
+        or (name.startswith("the ") and _BESIDE_IT.match(body, day.end_char) is not None)
         or (name in HOLIDAYS and _FESTIVITY.match(body, day.end_char) is not None)
     )
 

@@ -6,6 +6,7 @@ own hand or was shot by the police is one of the dead, also where a sentence cou
 shot of whom some died, the others were hurt. "A man was shot" counts nobody: there may have been more.
 """
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ from crosswire.records import Article, Statement
 ACTS = {
     "die": frozenset("die kill perish slay murder".split()),
     "injure": frozenset("injure wound hurt".split()),
+    "shoot": frozenset(["shoot"]),
 }
 """What is counted, and the predicates that say it."""
 KINDS = {"die": "deaths", "injure": "injuries"}
@@ -33,8 +35,12 @@ OF_OTHER_EVENTS = 0.3
 BESIDE_OTHERS = 0.2
 HURT_BESIDE_OTHERS = 0.4
 ONE_OF_THE_HURT = 0.4
+IN_CARE = 0.5
+ONE_AND_THE_ATTACKER = 0.5
 SHOT_AND_NOT_HURT = 0.5
 SHOT_BESIDE_OTHERS = 0.3
+CLEAR, HARDLY_ANY_OTHER = 4.0, 0.9
+"""A number with this weight and this share of all weight is clear: told in the headline and once more, or all over."""
 
 _OTHER_EVENTS = re.compile(
     r"\b(?:last (?:year|month|week)|in (?:19|20)[0-9]{2}|(?:years|months|weeks) ago|earlier this (?:year|month)"
@@ -45,7 +51,10 @@ _OTHER_EVENTS = re.compile(
     re.IGNORECASE,
 )
 _SOMEBODY_DIED = re.compile(
-    r"\b(?:deadly|fatal|homicide|killed|slain|murder(?:ed)?|dies|died|dead|deceased)\b", re.IGNORECASE
+    r"\b(?:deadly(?! (?:weapon|force|conduct))|fatal(?:ly)?|killed|slain|dies|died|dead|deceased"
+    "|(?<!attempted )homicide(?! (?:detectives?|unit|bureau|division|squad|investigators))"
+    r"|(?<!attempted )(?<!attempt )murder(?:ed)?)\b",
+    re.IGNORECASE,
 )
 _BEGINNING = 1500
 
@@ -58,6 +67,8 @@ class Toll:
 
     number: int
     spans: tuple[Span, ...]
+    is_clear: bool
+    """Whether headline, lead and the rest say it often enough, and nothing says another number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,8 @@ class _Told:
 
     reading: Reading
     weight: float
+    is_of_others: bool
+    """Whether the sentence speaks of other events, too."""
     span: Span | None
 
 
@@ -88,11 +101,19 @@ def tolls(article: Article, found: Findings) -> dict[str, Toll]:
     """The tolls of an article by act: how many died, how many were hurt."""
     told = list(_told(article, found))
     dead = _leading(_votes_for_dead(told))
-    died = dead is not None or any(_tells_death(one.reading) for one in told)
-    text = f"{article.title or ''} {article.body[:_BEGINNING]}"
-    fewest_dead = dead.number if dead else int(died or _SOMEBODY_DIED.search(text) is not None)
+    fewest_dead = dead.number if dead else int(_somebody_died(article, found, told))
     hurt = _leading(_votes_for_hurt(told, fewest_dead))
-    return {act: toll for act, toll in (("die", dead), ("injure", hurt)) if toll is not None}
+    # an article may count the dead with them or not
+    shot = _leading(_votes_for_shot(told), clear=math.inf)
+    return {act: toll for act, toll in (("die", dead), ("injure", hurt), ("shoot", shot)) if toll is not None}
+
+
+def _somebody_died(article: Article, found: Findings, told: Sequence[_Told]) -> bool:
+    """Whether the article tells, at its beginning or in numbers, of a death in its event."""
+    if any(_tells_death(one.reading) and not one.is_of_others for one in told):
+        return True
+    texts = [article.title or "", *(row.text for row in found.sentences if row.start_char < _BEGINNING)]
+    return any(_SOMEBODY_DIED.search(text) and not _OTHER_EVENTS.search(text) for text in texts)
 
 
 def _told(article: Article, found: Findings) -> Iterator[_Told]:
@@ -103,7 +124,8 @@ def _told(article: Article, found: Findings) -> Iterator[_Told]:
     for text, span, weight in texts:
         reading = read(text)
         if reading is not None:
-            yield _Told(reading, weight * (OF_OTHER_EVENTS if _OTHER_EVENTS.search(text) else 1.0), span)
+            is_of_others = _OTHER_EVENTS.search(text) is not None
+            yield _Told(reading, weight * (OF_OTHER_EVENTS if is_of_others else 1.0), is_of_others, span)
 
 
 _Votes = list[tuple[int, float, Span | None]]
@@ -114,18 +136,29 @@ def _votes_for_dead(told: Sequence[_Told]) -> _Votes:
     votes: _Votes = []
     for one in told:
         reading = one.reading
-        first = next(iter(reading.of(DEAD) or reading.of(KILLED)), None)
-        if first is None and reading.dead_of_them is not None and reading.of(SHOT):
-            first = Count(DEAD, reading.dead_of_them, False, False, 0)
-        if first is None:
+        counts = reading.of(DEAD) or reading.of(KILLED)
+        if not counts and reading.dead_of_them is not None and reading.of(SHOT):
+            counts = [Count(kind=DEAD, number=reading.dead_of_them, place=0)]
+        if not counts:
+            votes += _vote_for_two(one)
             continue
+        first = counts[0]
+        number = _with_others(reading, counts)
         is_exclusive = not reading.counts_attacker and (
-            reading.attacker_dies or (attacker_dies and first.kind == KILLED)
+            reading.attacker_dies or (attacker_dies and (first.kind == KILLED or first.is_of_victims))
         )
-        votes.append(
-            (first.number + is_exclusive, one.weight * (BESIDE_OTHERS if first.is_beside_others else 1.0), one.span)
-        )
+        is_part = first.is_beside_others and number == first.number
+        votes.append((number + is_exclusive, one.weight * (BESIDE_OTHERS if is_part else 1.0), one.span))
     return votes
+
+
+def _vote_for_two(one: _Told) -> _Votes:
+    """Whoever killed one person and died: "killed his wife and then himself"."""
+    reading = one.reading
+    killed = [count for count in reading.counts if count.kind == KILLED and count.is_one and not count.is_self]
+    if len(killed) == 1 and reading.attacker_dies:
+        return [(2, one.weight * ONE_AND_THE_ATTACKER, one.span)]
+    return []
 
 
 def _votes_for_hurt(told: Sequence[_Told], dead: int) -> _Votes:
@@ -134,11 +167,12 @@ def _votes_for_hurt(told: Sequence[_Told], dead: int) -> _Votes:
         reading = one.reading
         hurt, shot = reading.of(HURT), reading.of(SHOT)
         tells_death = any(count.kind in (DEAD, KILLED) for count in reading.counts)
-        if hurt:
-            number = _hurt(reading, hurt)
+        if hurt and not _is_part(hurt[0], shot, dead):
+            number = _with_others(reading, hurt)
             weight = HURT_BESIDE_OTHERS if hurt[0].is_beside_others and not tells_death else 1.0
             # "one is still in hospital" tells of one among others
             weight *= ONE_OF_THE_HURT if number == 1 else 1.0
+            weight *= IN_CARE if hurt[0].is_in_care else 1.0
             votes.append((number, one.weight * weight, one.span))
         elif shot:
             weight = SHOT_BESIDE_OTHERS if shot[0].is_beside_others and not tells_death else SHOT_AND_NOT_HURT
@@ -146,14 +180,36 @@ def _votes_for_hurt(told: Sequence[_Told], dead: int) -> _Votes:
     return [vote for vote in votes if vote[0] > 0]
 
 
-def _hurt(reading: Reading, hurt: list[Count]) -> int:
+def _votes_for_shot(told: Sequence[_Told]) -> _Votes:
+    votes: _Votes = []
+    for one in told:
+        shot = one.reading.of(SHOT)
+        if shot:
+            number = _with_others(one.reading, shot)
+            is_part = shot[0].is_beside_others and number == shot[0].number
+            votes.append((number, one.weight * (BESIDE_OTHERS if is_part else 1.0), one.span))
+    return votes
+
+
+def _with_others(reading: Reading, counts: Sequence[Count]) -> int:
     """The first number, with one who was told of before, or with others told of after."""
-    first = hurt[0]
+    first = counts[0]
+    kinds = {count.kind for count in counts}
     if first.is_beside_others:
         return first.number + any(
-            count.kind == HURT and count.is_one and count.place < first.place for count in reading.counts
+            count.kind in kinds and count.is_one and count.place < first.place for count in reading.counts
         )
-    return first.number + (hurt[1].number if len(hurt) > 1 and hurt[1].is_beside_others else 0)
+    return first.number + (counts[1].number if len(counts) > 1 and counts[1].is_beside_others else 0)
+
+
+def _is_part(hurt: Count, shot: Sequence[Count], dead: int) -> bool:
+    """Whether those were counted before: "four were shot, and two of them badly hurt"."""
+    return (
+        bool(shot)
+        and not (hurt.is_beside_others or shot[0].is_beside_others)
+        and shot[0].place < hurt.place
+        and hurt.number + dead < shot[0].number
+    )
 
 
 def _survived(reading: Reading, shot: Count, dead: int) -> int:
@@ -168,7 +224,7 @@ def _tells_death(reading: Reading) -> bool:
     return reading.dead_of_them is not None or any(count.kind in (DEAD, KILLED) for count in reading.counts)
 
 
-def _leading(votes: _Votes) -> Toll | None:
+def _leading(votes: _Votes, clear: float = CLEAR) -> Toll | None:
     """The number with the most weight; of two the larger."""
     weights: dict[int, float] = defaultdict(float)
     for number, weight, _ in votes:
@@ -176,7 +232,8 @@ def _leading(votes: _Votes) -> Toll | None:
     if not weights:
         return None
     best = max(weights, key=lambda number: (round(weights[number], 6), number))
-    return Toll(best, tuple(span for number, _, span in votes if number == best and span is not None))
+    spans = tuple(span for number, _, span in votes if number == best and span is not None)
+    return Toll(best, spans, is_clear=weights[best] >= max(clear, HARDLY_ANY_OTHER * sum(weights.values())))
 
 
 def _carrier(rows: Sequence[Statement], act: str, toll: Toll) -> tuple[int | None, Statement] | None:
@@ -188,10 +245,14 @@ def _carrier(rows: Sequence[Statement], act: str, toll: Toll) -> tuple[int | Non
     firm = [(at, row) for at, row in enumerate(rows) if row.modality == "asserted" and row.polarity == "affirmed"]
     own = [(at, row) for at, row in firm if row.predicate in ACTS[act] and row.kind != "apposition"]
     for at, row in sorted(own, key=lambda item: (not _is_in(item[1], toll), item[1].how_many_start is None, item[0])):
-        return at, replace(row, toll=float(toll.number))
+        return at, replace(row, toll=float(toll.number), is_toll_clear=toll.is_clear)
+    if act not in KINDS:
+        return None
     for _, row in sorted(firm, key=lambda item: (not _is_in(item[1], toll), item[0])):
         if row.predicate in _HARM and (row.predicate == "shoot" or _is_in(row, toll)):
-            return None, replace(row, kind=KINDS[act], predicate=act, toll=float(toll.number))
+            return None, replace(
+                row, kind=KINDS[act], predicate=act, toll=float(toll.number), is_toll_clear=toll.is_clear
+            )
     return None
 
 
