@@ -1,5 +1,6 @@
-{# A toll needs so many witnesses. #}
+{# A toll needs so many witnesses, and more than so many for each of another number: of disputed ones a third is wrong. #}
 {% set least_witnesses = 2 %}
+{% set least_majority = 3 %}
 with
 
 beliefs as (
@@ -84,7 +85,7 @@ select
     or ranked.slot <> 'how_many'
     or (
         tolls.may_be_whole
-        and ranked.vote_count > ranked.rival_vote_count
+        and ranked.vote_count > {{ least_majority }} * ranked.rival_vote_count
         and (ranked.vote_count >= {{ least_witnesses }} or clear_tolls.claim_key is not null)
     ) as is_decided
 from ranked
