@@ -220,6 +220,8 @@ def test_adds_up_those_who_are_listed(parse: Parse, text: str, total: int | None
         # a year tells less than a day; a holiday may lend its name to a party
         ("VELMORA, Texas — It was one of the shootings of 2025. A man was shot on Friday.", "Velmora", "Friday"),
         ("VELMORA, Texas — Two men were shot at a Halloween party. One died on Friday.", "Velmora", "Friday"),
+        # a town that has quarters
+        ("Two men were shot on Friday in Lisbon's Old Harbour neighborhood. One died.", "Lisbon", "Friday"),
         # a day that is named to tell of another
         ("VELMORA, Texas — The fair in Velmora was closed after two men were shot the day before.", "Velmora", None),
         # a state is no town, and the place of a plan is not that of the event

@@ -52,6 +52,9 @@ _NAMED_IN_HEADLINE = re.compile(
 )
 _POLICE_AFTER = re.compile(r" (?:[Pp]olice|Mayor|residents?)\b")
 _PART_AFTER = re.compile(r" (?:neighbou?rhood|section|community|district|block)\b")
+_HAS_PART_AFTER = re.compile(
+    r"['’]s (?:[A-Z][\w'’-]{1,20} ){0,3}?(?:[a-z]{4,5} )?(?:neighbou?rhood|[Ss]ide|[Ee]nd|section|district|community)\b"
+)
 _CORNER_AFTER = re.compile(r" (?:and|&) (?:[A-Z0-9]\w{1,20} ){1,3}?(?:[Ss]treets?|[Aa]venues?|[Rr]oads?|[Dd]rives?)\b")
 _IN_BEFORE = re.compile(r"\b(?:in|at|near|outside)(?: \w+)? $")
 _FROM_BEFORE = re.compile(r"\b(?:of|from) $")
@@ -171,6 +174,7 @@ def _weight(body: str, span: Span) -> float:
     before = body[max(0, span[0] - 25) : span[0]]
     weight = 1.0 + 0.5 * (span[0] < LEAD)
     weight += 1.0 * bool(_STATE.match(after)) + 1.5 * bool(_POLICE_AFTER.match(after))
+    weight += 1.5 * bool(_HAS_PART_AFTER.match(after))
     weight += 0.5 * bool(_IN_BEFORE.search(before)) - 0.75 * bool(_FROM_BEFORE.search(before))
     weight -= 1.0 * bool(_CORNER_AFTER.match(after) or _STREET_AFTER.match(after))
     if not _IN_BEFORE.search(before):
