@@ -44,6 +44,11 @@ statements as (
         *,
         -- a column and not a condition of the joins below, which would then try every pair
         case when predicate_class not in ({{ light_verbs }}) then predicate_class end as telling_predicate,
+        case
+            when predicate_class not in ({{ light_verbs }}) then {{ text_number('story_key, predicate_class') }}
+        end as telling_number,
+        -- whole numbers join and group several times faster than keys
+        {{ text_number('statement_key') }} as statement_number,
         coalesce(predicate_class = 'be' and object_class is not null and kind <> 'attitude', false) as is_role,
         {{ matches(
             replace_all("' ' || lower(coalesce(object_text, '')) || ' '", ' (' ~ no_superlatives ~ ') ', ' '),
@@ -57,6 +62,7 @@ terms as (
     select
         terms.*,
         substr(terms.term, 1, 2) = 'l:' as is_length,
+        statements.statement_number,
         statements.article_id
     from {{ ref('int_statement_terms') }} as terms
     inner join statements
@@ -65,10 +71,11 @@ terms as (
 
 lengths as (
     select
-        statement_key,
+        statement_number,
+        any_value(statement_key) as statement_key,
         sqrt(sum(weight * weight)) as length
     from terms
-    group by statement_key
+    group by statement_number
 ),
 
 tolls as (
@@ -85,28 +92,28 @@ tolls as (
 
 shared as (
     select
-        a.statement_key as statement_a,
-        b.statement_key as statement_b,
-        sum(a.weight) as shared_weight,
-        sum(a.weight * b.weight) as product,
+        a.statement_number as number_a,
+        b.statement_number as number_b,
+        -- rounded, for the order of a sum must not decide who is nearest
+        round(sum(a.weight), 9) as shared_weight,
+        round(sum(a.weight * b.weight), 9) as product,
         -- "for ten years" may be of a sentence or of a marriage
         bool_or(a.is_length)
         and sum(case when a.is_length then 0 else a.weight end) >= {{ least_shared }} as is_same_length
     from terms as a
     inner join terms as b
         on
-            a.story_key = b.story_key
-            and a.term = b.term
+            a.term_number = b.term_number
             and a.article_id < b.article_id
     where a.statement_frequency <= {{ most_common }}
-    group by a.statement_key, b.statement_key
+    group by a.statement_number, b.statement_number
 ),
 
 -- whoever counts the victims of an event answers one question, in whatever words
 toll_pairs as (
     select
-        a.statement_key as statement_a,
-        b.statement_key as statement_b,
+        a.statement_number as number_a,
+        b.statement_number as number_b,
         'toll' as question
     from tolls as a
     inner join tolls as b
@@ -139,13 +146,12 @@ positions as (
 -- what an attitude is about: its words without the holder, by city or country, and without the attitude itself
 topics as (
     select
-        positions.statement_key,
-        positions.story_key,
+        positions.statement_number,
         positions.article_id,
-        terms.term
+        terms.term_number
     from positions
     inner join terms
-        on positions.statement_key = terms.statement_key
+        on positions.statement_number = terms.statement_number
     left join {{ ref('int_capital_countries') }} as capitals
         on
             positions.subject_entity_key = capitals.country_key
@@ -159,20 +165,19 @@ topics as (
 
 shared_topics as (
     select distinct
-        a.statement_key as statement_a,
-        b.statement_key as statement_b
+        a.statement_number as number_a,
+        b.statement_number as number_b
     from topics as a
     inner join topics as b
         on
-            a.story_key = b.story_key
-            and a.term = b.term
+            a.term_number = b.term_number
             and a.article_id < b.article_id
 ),
 
 position_pairs as (
     select
-        a.statement_key as statement_a,
-        b.statement_key as statement_b,
+        a.statement_number as number_a,
+        b.statement_number as number_b,
         a.question
     from positions as a
     inner join positions as b
@@ -184,10 +189,10 @@ position_pairs as (
             and a.article_id < b.article_id
     left join shared_topics
         on
-            a.statement_key = shared_topics.statement_a
-            and b.statement_key = shared_topics.statement_b
+            a.statement_number = shared_topics.number_a
+            and b.statement_number = shared_topics.number_b
     where
-        (a.question = 'role' or shared_topics.statement_a is not null)
+        (a.question = 'role' or shared_topics.number_a is not null)
         and (
             a.subject_entity_key = b.subject_entity_key
             -- a surname alone may have no entity
@@ -206,15 +211,15 @@ question_pairs as (
 
 pairs as (
     select
-        coalesce(shared.statement_a, question_pairs.statement_a) as statement_a,
-        coalesce(shared.statement_b, question_pairs.statement_b) as statement_b,
+        coalesce(shared.number_a, question_pairs.number_a) as number_a,
+        coalesce(shared.number_b, question_pairs.number_b) as number_b,
         coalesce(shared.shared_weight, 0) as shared_weight,
         coalesce(shared.product, 0) as product,
         coalesce(shared.is_same_length, false) as is_same_length,
         coalesce(question_pairs.question, '') as question
     from shared
     full join question_pairs
-        on shared.statement_a = question_pairs.statement_a and shared.statement_b = question_pairs.statement_b
+        on shared.number_a = question_pairs.number_a and shared.number_b = question_pairs.number_b
     where shared.shared_weight >= {{ least_shared }} or question_pairs.question is not null
 ),
 
@@ -224,22 +229,22 @@ ranked as (
         pairs.product / (length_a.length * length_b.length) as cosine,
         pairs.product / least(length_a.length * length_a.length, length_b.length * length_b.length) as containment,
         row_number() over (
-            partition by pairs.statement_a order by pairs.shared_weight desc, pairs.statement_b asc
+            partition by pairs.number_a order by pairs.shared_weight desc, length_b.statement_key asc
         ) as place_a,
         row_number() over (
-            partition by pairs.statement_b order by pairs.shared_weight desc, pairs.statement_a asc
+            partition by pairs.number_b order by pairs.shared_weight desc, length_a.statement_key asc
         ) as place_b
     from pairs
     inner join lengths as length_a
-        on pairs.statement_a = length_a.statement_key
+        on pairs.number_a = length_a.statement_number
     inner join lengths as length_b
-        on pairs.statement_b = length_b.statement_key
+        on pairs.number_b = length_b.statement_number
 ),
 
 paired as (
     select
-        ranked.statement_a,
-        ranked.statement_b,
+        a.statement_key as statement_a,
+        b.statement_key as statement_b,
         a.story_key,
         ranked.cosine,
         ranked.question,
@@ -248,7 +253,7 @@ paired as (
         (ranked.cosine + ranked.containment * least(1.0, ranked.shared_weight / {{ enough_shared }})) / 2 as likeness,
         a.predicate_class = b.predicate_class as is_same_act,
         a.telling_predicate is null as is_light,
-        in_b.statement_key is not null or in_a.statement_key is not null as is_act_named,
+        in_b.statement_number is not null or in_a.statement_number is not null as is_act_named,
         coalesce(
             a.subject_entity_key = b.subject_entity_key
             or (
@@ -289,17 +294,17 @@ paired as (
         ) as is_other_time
     from ranked
     inner join statements as a
-        on ranked.statement_a = a.statement_key
+        on ranked.number_a = a.statement_number
     inner join statements as b
-        on ranked.statement_b = b.statement_key
+        on ranked.number_b = b.statement_number
     left join terms as in_b
         on
-            ranked.statement_b = in_b.statement_key
-            and a.telling_predicate = in_b.term
+            ranked.number_b = in_b.statement_number
+            and a.telling_number = in_b.term_number
     left join terms as in_a
         on
-            ranked.statement_a = in_a.statement_key
-            and b.telling_predicate = in_a.term
+            ranked.number_a = in_a.statement_number
+            and b.telling_number = in_a.term_number
     where
         -- an attitude is only ever the same as an attitude
         (a.kind = 'attitude') = (b.kind = 'attitude')

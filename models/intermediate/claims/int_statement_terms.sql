@@ -156,18 +156,35 @@ happening_terms as (
     where event_earliest = event_latest and modality = 'asserted'
 ),
 
-terms as (
+all_terms as (
     select * from words
-    union
+    union all
     select * from happening_terms
-    union
+    union all
     select * from entity_terms
-    union
+    union all
     select * from date_terms
-    union
+    union all
     select * from quantity_terms
-    union
+    union all
     select * from length_terms
+),
+
+terms as (
+    select distinct
+        statement_key,
+        story_key,
+        term,
+        {{ text_number('story_key, term') }} as term_number
+    from all_terms
+),
+
+frequencies as (
+    select
+        term_number,
+        count(*) as statement_frequency
+    from terms
+    group by term_number
 ),
 
 story_sizes as (
@@ -183,12 +200,12 @@ weighted as (
         terms.statement_key,
         terms.story_key,
         terms.term,
-        count(*) over (partition by terms.story_key, terms.term) as statement_frequency,
-        ln(
-            (story_sizes.statement_count + {{ unseen }})
-            / (count(*) over (partition by terms.story_key, terms.term) + 0.5)
-        ) as weight
+        terms.term_number,
+        frequencies.statement_frequency,
+        ln((story_sizes.statement_count + {{ unseen }}) / (frequencies.statement_frequency + 0.5)) as weight
     from terms
+    inner join frequencies
+        on terms.term_number = frequencies.term_number
     inner join story_sizes
         on terms.story_key = story_sizes.story_key
 )

@@ -137,23 +137,44 @@ placed as (
 ),
 
 -- and a quarter with the town that other articles put it in
+located as (
+    select
+        members.*,
+        case
+            when parts.town is null or {{ contains_words('members.value', 'parts.town') }} then members.value
+            else members.value || ', ' || parts.town
+        end as location
+    from placed as members
+    left join place_parts as parts
+        on members.part_name = parts.place_name
+),
+
+-- a place is one place in capitals too, as datelines and headlines have it
+spellings as (
+    select
+        story_key,
+        lower(location) as folded,
+        coalesce(min(case when location <> upper(location) then location end), min(location)) as spelling
+    from located
+    group by story_key, lower(location)
+),
+
 locations as (
     select
         {{ of_the_statement }},
         'where' as slot,
-        case
-            when parts.town is null or {{ contains_words('members.value', 'parts.town') }} then members.value
-            else members.value || ', ' || parts.town
-        end as value,
+        spellings.spelling as value,
         null::double as value_low,
         null::double as value_high,
         'place' as value_kind,
         null::string as scope,
         members.is_hedged,
         members.is_from_setting
-    from placed as members
-    left join place_parts as parts
-        on members.part_name = parts.place_name
+    from located as members
+    inner join spellings
+        on
+            members.story_key = spellings.story_key
+            and lower(members.location) = spellings.folded
 ),
 
 happenings as (
@@ -248,15 +269,7 @@ select
     slot,
     outlet_key,
     witness_key,
-    -- a place is one place in capitals too, as datelines and headlines have it
-    case
-        when slot = 'where'
-            then first_value(value) over (
-                partition by story_key, slot, lower(value)
-                order by case when value = upper(value) then 1 else 0 end asc, value asc
-            )
-        else value
-    end as value,
+    value,
     value_low,
     value_high,
     value_kind,
