@@ -3,14 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check lint pytest format docs pictures results clean
+.PHONY: demo test check lint pytest spark format docs pictures results clean
 
 demo: $(READY)
 	$(BIN)/crosswire run examples/articles --db crosswire.duckdb --allow-rejects
 
-# the linters beside the tests: half the time on two cores
+# the linters, and then Spark, beside the other tests: half the time on two cores
 test check: $(READY)
-	$(MAKE) -j2 lint pytest
+	$(MAKE) -j2 lint pytest spark
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -19,7 +19,11 @@ lint: $(READY)
 	$(BIN)/sqlfluff lint --disable-progress-bar models tests/sql analyses
 
 pytest: $(READY)
-	$(BIN)/pytest
+	$(BIN)/pytest --ignore tests/python/test_spark.py
+
+# both engines make the same marts; without Java it says so and passes
+spark: $(READY)
+	$(BIN)/pytest -rs tests/python/test_spark.py
 
 format: $(READY)
 	$(BIN)/ruff check --fix .

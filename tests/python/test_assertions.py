@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire import assertions, loader
@@ -170,6 +170,8 @@ def test_loading_twice_changes_nothing(tmp_path: Path, monkeypatch: pytest.Monke
 AS_OF = st.sampled_from(["", " ", "2021-03-04", "2021-03-04T01:00:00+02:00", "4 March 2021", "in spring", "1021-01-01"])
 
 
+# each example is a warehouse
+@settings(max_examples=40)
 @given(
     rows=st.lists(st.tuples(*[st.text(max_size=3)] * 4, AS_OF), min_size=1, max_size=8), write_every=st.integers(1, 5)
 )

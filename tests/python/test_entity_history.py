@@ -30,7 +30,7 @@ def add(db: Path, names: Iterable[str]) -> None:
     ]
     file.write_text("\n".join(lines), encoding="utf-8")
     load([file], db)
-    build_models(db, "+fct_mentions", "+fct_entity_history", "+dim_articles")
+    build_models(db, "+fct_mentions", "+fct_entity_history")
 
 
 def keys(db: Path) -> Keys:
@@ -38,7 +38,7 @@ def keys(db: Path) -> Keys:
     with duckdb.connect(str(db), read_only=True) as connection:
         rows = connection.execute(
             "select external_id, start_char, text, entity_key"
-            " from marts.fct_mentions inner join marts.dim_articles using (article_id) where form = 'name'"
+            " from marts.fct_mentions inner join raw.articles using (version_id) where form = 'name'"
         ).fetchall()
     return {(article, start): (text, key) for article, start, text, key in rows}
 

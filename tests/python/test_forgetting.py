@@ -127,7 +127,10 @@ def test_no_load_brings_it_back_until_that_is_allowed(
     assert capsys.readouterr().err == ("loaded 0 articles from 3 files; 1 known already, 2 forgotten, 0 problems\n")
     with loader.connect(db) as connection:
         assert loader.count(connection, "raw.forgotten") == 2
-    assert program(monkeypatch, "build", "--allow-again", ARTICLE, "--db", db) == 0
+    # what is loaded follows from the list of what is forgotten, not from a build
+    with monkeypatch.context() as patch:
+        patch.setattr("crosswire.cli.build.build_in", lambda db, **options: 0)
+        assert program(monkeypatch, "build", "--allow-again", ARTICLE, "--db", db) == 0
     capsys.readouterr()
     assert program(monkeypatch, "load", changed.parent, "--db", db) == 0
     assert capsys.readouterr().err.startswith("loaded 1 articles")
