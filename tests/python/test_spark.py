@@ -27,8 +27,8 @@ MARTS = sorted(file.stem for file in (ROOT / "models" / "marts").glob("*.sql"))
 JAVA = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseSerialGC"
 # two machines, each an executor process with a core; plans as small as the sample
 SETTINGS = {
-    "spark.executor.memory": "1g",
-    "spark.driver.memory": "2g",
+    "spark.executor.memory": "512m",
+    "spark.driver.memory": "1500m",
     "spark.default.parallelism": "2",
     "spark.sql.shuffle.partitions": "2",
     "spark.locality.wait": "0",
