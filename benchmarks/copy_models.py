@@ -69,6 +69,8 @@ def build_copies(db: Path, *, memory: str, variables: Mapping[str, Any] | None =
     settings = {"CROSSWIRE_DB": str(db), "CROSSWIRE_WORK": str(work), "CROSSWIRE_MEMORY": memory, "DO_NOT_TRACK": "1"}
     command: list[str | Path] = [Path(sys.executable).parent / "dbt", "--quiet", "--log-path", work / "logs", "build"]
     command += ["--select", "+fct_copies", "--exclude-resource-type", "test", "unit_test"]
+    # one after the other: two models at once count each other's seconds as their own
+    command += ["--threads", "1"]
     command += ["--project-dir", folder, "--profiles-dir", folder, "--target-path", work / "target"]
     command += ["--vars", json.dumps(dict(variables or {}))]
     ran = run(command, environment=settings)
