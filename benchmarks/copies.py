@@ -10,7 +10,7 @@ import duckdb
 
 from benchmarks import environments
 from benchmarks.containment import LEAST
-from benchmarks.copy_models import build_copies, query, write_articles
+from benchmarks.copy_models import build_copies, copy_seconds, query, write_articles
 from benchmarks.runner import run
 from benchmarks.tables import number, short_by, table
 
@@ -61,7 +61,7 @@ def measure(*, shared: Path, scratch: Path) -> dict[str, Any] | None:
         )
     }
     rows = [
-        _row("Crosswire", ours, wanted, seconds=built.copy_seconds, peak_mb=built.peak_mb),
+        _row("Crosswire", ours, wanted, seconds=copy_seconds(built), peak_mb=built.peak_mb),
         *(_peer(peer, texts=texts, wanted=wanted, scratch=scratch) for peer in PEERS),
     ]
     return {
@@ -69,7 +69,7 @@ def measure(*, shared: Path, scratch: Path) -> dict[str, Any] | None:
         "articles": query(db, "select count(*) from raw.articles")[0][0],
         "pairs": len(wanted),
         "memory": MEMORY,
-        "seconds_with_all_before_and_after": built.seconds,
+        "seconds_with_all_before_and_after": built.all_seconds,
     }
 
 

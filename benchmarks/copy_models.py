@@ -1,16 +1,13 @@
 """Build the copy models alone, on articles that are written into the raw tables without being read."""
 
-import json
-import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from benchmarks.runner import run
-from crosswire import build, loader
+from benchmarks.models import Built, build_models
+from crosswire import loader
 
 # from the cleaned text of an article to who copies whom; before them stand versions and boilerplate,
 # after them the mart
@@ -24,20 +21,6 @@ COPY_MODELS = (
     "int_copy_pairs",
     "int_copies",
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
-    """What the build took: in all, of each model, and in memory."""
-
-    seconds: float
-    seconds_of_models: Mapping[str, float]
-    peak_mb: float
-
-    @property
-    def copy_seconds(self) -> float:
-        """Of the models that find copies."""
-        return sum(self.seconds_of_models[model] for model in COPY_MODELS)
 
 
 def write_articles(db: Path, articles: Path) -> None:
@@ -64,22 +47,12 @@ def write_articles(db: Path, articles: Path) -> None:
 
 def build_copies(db: Path, *, memory: str, variables: Mapping[str, Any] | None = None) -> Built:
     """Build what `fct_copies` needs, as a process of its own with a bound on memory, and say what it took."""
-    work = db.with_name(f"{db.name}.work")
-    folder = build.project_dir()
-    settings = {"CROSSWIRE_DB": str(db), "CROSSWIRE_WORK": str(work), "CROSSWIRE_MEMORY": memory, "DO_NOT_TRACK": "1"}
-    command: list[str | Path] = [Path(sys.executable).parent / "dbt", "--quiet", "--log-path", work / "logs", "build"]
-    command += ["--select", "+fct_copies", "--exclude-resource-type", "test", "unit_test"]
-    # one after the other: two models at once count each other's seconds as their own
-    command += ["--threads", "1"]
-    command += ["--project-dir", folder, "--profiles-dir", folder, "--target-path", work / "target"]
-    command += ["--vars", json.dumps(dict(variables or {}))]
-    ran = run(command, environment=settings)
-    results = json.loads((work / "target" / "run_results.json").read_text(encoding="utf-8"))["results"]
-    return Built(
-        seconds=ran.seconds,
-        seconds_of_models={row["unique_id"].rsplit(".", 1)[-1]: float(row["execution_time"]) for row in results},
-        peak_mb=ran.peak_mb,
-    )
+    return build_models(db, "+fct_copies", memory=memory, variables=variables, one_by_one=True)
+
+
+def copy_seconds(built: Built) -> float:
+    """What the models that find copies took."""
+    return sum(built.seconds[model] for model in COPY_MODELS)
 
 
 def query(db: Path, sql: str) -> list[tuple[Any, ...]]:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from benchmarks.runner import run
 from crosswire import build, workplace
@@ -19,7 +20,14 @@ class Built:
     peak_mb: float
 
 
-def build_models(db: Path, *selected: str, memory: str, anew: bool = True, one_by_one: bool = False) -> Built:
+def build_models(
+    db: Path,
+    *selected: str,
+    memory: str,
+    anew: bool = True,
+    one_by_one: bool = False,
+    variables: Mapping[str, Any] | None = None,
+) -> Built:
     """Build what dbt's words select, without tests; `anew` keeps no row that still stands.
 
     Two models at once wait for each other's cores; `one_by_one` gives each model's own time.
@@ -32,6 +40,7 @@ def build_models(db: Path, *selected: str, memory: str, anew: bool = True, one_b
     command += ["--exclude-resource-type", "test", "unit_test", "--select", *selected]
     command += ["--full-refresh"] if anew else []
     command += ["--threads", "1"] if one_by_one else []
+    command += ["--vars", json.dumps(dict(variables or {}))]
     command += ["--project-dir", folder, "--profiles-dir", folder, "--target-path", work / "target"]
     ran = run(command, environment=settings)
     results = json.loads((work / "target" / "run_results.json").read_text(encoding="utf-8"))["results"]

@@ -11,25 +11,23 @@
     {%- set columns = arguments['dest_columns'] | map(attribute='quoted') | join(', ') -%}
     {% for relation, pairings in meta.get('made_of', {}).items() %}
     {% for columns_of in ([pairings] if pairings is mapping else pairings) %}
-    {%- if meta.get('itself') %}
-    delete from {{ arguments['target_relation'] }}
-    where ({{ columns_of | join(', ') }}) in (
-        select {% for column in columns_of %}itself.{{ column }}{{ ', ' if not loop.last }}{% endfor %}
-        from {{ arguments['target_relation'] }} as itself
-        where
-            not exists (
-                select 1
-                from {{ ref(relation) }} as made_of
-                where {{ same_columns('itself', 'made_of', columns_of) }}
-            ){{ and_itself('itself') }}
-    );
-    {%- else %}
-    delete from {{ arguments['target_relation'] }} as kept
-    where not exists (
+    {%- set is_gone %}
+    not exists (
         select 1
         from {{ ref(relation) }} as made_of
         where {{ same_columns('kept', 'made_of', columns_of) }}
+    )
+    {%- endset %}
+    {%- if meta.get('itself') %}
+    delete from {{ arguments['target_relation'] }}
+    where ({{ columns_of | join(', ') }}) in (
+        select kept.{{ columns_of | join(', kept.') }}
+        from {{ arguments['target_relation'] }} as kept
+        where {{ is_gone }}{{ and_itself('kept') }}
     );
+    {%- else %}
+    delete from {{ arguments['target_relation'] }} as kept
+    where {{ is_gone }};
     {%- endif %}
     {% endfor %}
     {% endfor %}

@@ -7,6 +7,7 @@ import duckdb
 import pytest
 from conftest import EXAMPLES
 from test_cli import crosswire
+from test_faults import raw
 
 from crosswire import doctor, loader, pipeline, rereading, workplace
 from crosswire.intake import Load
@@ -21,21 +22,13 @@ def load(db: Path, paths: list[Path], models: dict[str, str], **options: Any) ->
         return pipeline.load(connection, paths, work=workplace.work_folder(db), models=models, workers=1, **options)
 
 
-def findings(db: Path) -> dict[str, list[tuple[Any, ...]]]:
-    with duckdb.connect(str(db), read_only=True) as connection:
-        tables = ["raw.rejects", *loader.FINDINGS]
-        found = {table: connection.execute(f"from {table} order by all").fetchall() for table in tables}
-        stamps = "select version_id, extractor from raw.articles order by all"
-        return found | {"raw.articles": connection.execute(stamps).fetchall()}
-
-
 def test_articles_are_read_again_as_a_load_with_the_new_model_reads_them(tmp_path: Path) -> None:
     late, anew = tmp_path / "late.duckdb", tmp_path / "anew.duckdb"
     load(late, [SOURCE], FAST_MODELS)
     done = load(late, [], DEFAULT_MODELS, again=True)
     assert (done.new, done.again, done.files) == (0, 2, 0)
     load(anew, [SOURCE], DEFAULT_MODELS)
-    assert findings(late) == findings(anew)
+    assert raw(late) == raw(anew)
     assert load(late, [], DEFAULT_MODELS, again=True).again == 0
 
 
@@ -67,17 +60,17 @@ def test_a_stopped_one_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.
     assert done.again == articles - 4
     whole = tmp_path / "whole.duckdb"
     load(whole, [EXAMPLES], DEFAULT_MODELS)
-    assert findings(db) == findings(whole)
+    assert raw(db) == raw(whole)
 
 
 def test_a_language_without_a_model_stays_as_it_was_read(tmp_path: Path) -> None:
     db, source = tmp_path / "french.duckdb", tmp_path / "french.jsonl"
     source.write_text('{"body": "Le pont est fermé.", "language": "fr", "outlet": "Écho"}\n', encoding="utf-8")
     load(db, [source], DEFAULT_MODELS | {"fr": FAST})
-    before = findings(db)
+    before = raw(db)
     done = load(db, [], DEFAULT_MODELS, again=True)
     assert (done.again, dict(done.left)) == (0, {"fr": 1})
-    assert findings(db) == before
+    assert raw(db) == before
 
 
 def test_a_failure_of_an_extractor_goes_with_its_findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,7 +83,7 @@ def test_a_failure_of_an_extractor_goes_with_its_findings(tmp_path: Path, monkey
         patched.setattr("crosswire.extraction.UNPARSED", {"sentences": fail})
         assert len(load(db, [SOURCE], FAST_MODELS).rejects) == 2
     load(db, [], DEFAULT_MODELS, again=True)
-    assert findings(db)["raw.rejects"] == []
+    assert raw(db)["rejects"] == []
 
 
 def test_the_verb_and_the_doctor_say_how_many(

@@ -43,7 +43,6 @@ statements as (
     select
         *,
         -- a column and not a condition of the joins below, which would then try every pair
-        case when predicate_class not in ({{ light_verbs }}) then predicate_class end as telling_predicate,
         case
             when predicate_class not in ({{ light_verbs }}) then {{ text_number('story_key, predicate_class') }}
         end as telling_number,
@@ -252,7 +251,7 @@ paired as (
         -- a short statement may lie in a long one; what two or three common words share proves nothing
         (ranked.cosine + ranked.containment * least(1.0, ranked.shared_weight / {{ enough_shared }})) / 2 as likeness,
         a.predicate_class = b.predicate_class as is_same_act,
-        a.telling_predicate is null as is_light,
+        a.telling_number is null as is_light,
         in_b.statement_number is not null or in_a.statement_number is not null as is_act_named,
         coalesce(
             a.subject_entity_key = b.subject_entity_key

@@ -39,9 +39,7 @@ gone as (
     from {{ this }} as kept
     left join articles
         on kept.state = articles.state
-    where
-        kept.nearness is null
-        and articles.state is null
+    where articles.state is null{{ and_itself('kept') }}
 ),
 {% endif %}
 
@@ -225,9 +223,7 @@ idf_sums as (
     from {{ this }} as kept
     inner join numbered
         on kept.state = numbered.state
-    where
-        kept.nearness is null
-        and not numbered.is_anew
+    where not numbered.is_anew{{ and_itself('kept') }}
     {% endif %}
 ),
 

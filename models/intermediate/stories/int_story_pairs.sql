@@ -51,26 +51,21 @@ gone as (
     where likenesses.state is null
 ),
 
+moved as (
+    select * from come
+    union all
+    select * from gone
+),
+
 ends as (
-    {%- for moved in ['come', 'gone'] %}
-    {%- for side in ['state_a', 'state_b'] %}
-    select {{ side }} as state
-    from {{ moved }}
-    {%- if not loop.last %}
+    select state_a as state
+    from moved
     union
-    {%- endif %}
-    {%- endfor %}
-    {%- if not loop.last %}
-    union
-    {%- endif %}
-    {%- endfor %}
+    select state_b as state
+    from moved
 ),
 
-former as (
-    select * from {{ this }}
-),
-
-{{ bests_of('former_bests', 'former', least_bests, 'ends') }},
+{{ bests_of('former_bests', this, least_bests, 'ends') }},
 
 {{ bests_of('new_bests', 'likenesses', least_bests, 'ends') }},
 

@@ -92,7 +92,8 @@ def load_into(
     try:
         if paths or again:
             with progress() as bar:
-                total = expected(paths) if err.is_terminal else None
+                # what is to be read again is known once the files are read
+                total = expected(paths) if err.is_terminal and not again else None
                 task = bar.add_task("reading and extracting", total=total)
                 done = pipeline.load(
                     connection,

@@ -7,13 +7,9 @@ names are passed over, and who is told of twice ("three others, a woman and two 
 import re
 from dataclasses import dataclass
 
-NUMBER_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-}
+from crosswire.extractors.quantities.numerals import ONES, TEENS, TENS
+
+NUMBER_WORDS = ONES | TEENS | {"twenty": TENS["twenty"]}
 MEMBERS = 12
 """A longer list names no victims of one event."""
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from crosswire.extractors.quantities.numerals import ORDINALS
 from crosswire.extractors.statements.toll_people import NUMBER, PEOPLE, People, number_of, people
 
 DEAD, KILLED, HURT, SHOT = "dead", "killed", "hurt", "shot"
@@ -112,10 +113,8 @@ _MULTIPLE = re.compile(
     "(?P<act>homicide|murder|killing|slaying|fatality|fatal|shooting)(?:s|ies)?\\b"
 )
 _BODIES = re.compile(rf"\b({NUMBER}) (?:(?!and\b)[a-z-]{{1,15}} ){{0,2}}?bodies\b")
-_ORDINALS = dict.fromkeys(("second", "2nd"), 2) | dict.fromkeys(("third", "3rd"), 3)
-_ORDINALS |= dict.fromkeys(("fourth", "4th"), 4) | dict.fromkeys(("fifth", "5th"), 5)
-_ORDINALS |= dict.fromkeys(("sixth", "6th"), 6) | dict.fromkeys(("seventh", "7th"), 7)
-_ORDINALS |= dict.fromkeys(("eighth", "8th"), 8) | dict.fromkeys(("ninth", "9th"), 9) | {"tenth": 10, "10th": 10}
+_ORDINALS = {word: number for word, number in ORDINALS.items() if 2 <= number <= 10}
+_ORDINALS |= {"2nd": 2, "3rd": 3} | {f"{number}th": number for number in range(4, 11)}
 _ONE_MORE_DIES = re.compile(
     rf"\b({'|'.join(_ORDINALS)}) (?:[a-z]{{1,15}} )?(?:victim|person|teen|man|woman|child|boy|girl|teenager)\b"
     r"(?:(?!,? (?:but|was wounded|was shot)\b)[^.]){0,120}? (?:dies|died|has died|dead|killed|succumbed)\b"

@@ -143,12 +143,11 @@ def _votes_for_dead(told: Sequence[_Told]) -> _Votes:
             votes += _vote_for_two(one)
             continue
         first = counts[0]
-        number = _with_others(reading, counts)
+        number, weight = _whole(one, counts)
         is_exclusive = not reading.counts_attacker and (
             reading.attacker_dies or (attacker_dies and (first.kind == KILLED or first.is_of_victims))
         )
-        is_part = first.is_beside_others and number == first.number
-        votes.append((number + is_exclusive, one.weight * (BESIDE_OTHERS if is_part else 1.0), one.span))
+        votes.append((number + is_exclusive, weight, one.span))
     return votes
 
 
@@ -185,10 +184,15 @@ def _votes_for_shot(told: Sequence[_Told]) -> _Votes:
     for one in told:
         shot = one.reading.of(SHOT)
         if shot:
-            number = _with_others(one.reading, shot)
-            is_part = shot[0].is_beside_others and number == shot[0].number
-            votes.append((number, one.weight * (BESIDE_OTHERS if is_part else 1.0), one.span))
+            votes.append((*_whole(one, shot), one.span))
     return votes
+
+
+def _whole(one: _Told, counts: Sequence[Count]) -> tuple[int, float]:
+    """The first number with others, and its weight: less where those whom it stands beside are not counted."""
+    number = _with_others(one.reading, counts)
+    is_part = counts[0].is_beside_others and number == counts[0].number
+    return number, one.weight * (BESIDE_OTHERS if is_part else 1.0)
 
 
 def _with_others(reading: Reading, counts: Sequence[Count]) -> int:
