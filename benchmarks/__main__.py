@@ -37,6 +37,7 @@ from benchmarks import (
     values,
     volume,
     walk,
+    whole,
 )
 from benchmarks.report import write
 
@@ -82,6 +83,7 @@ SIDE_BY_SIDE: dict[str, Callable[[argparse.Namespace, Path], Any]] = {
     "planted": lambda asked, scratch: planted.measure(scratch=scratch),
     "incremental": lambda asked, scratch: incremental.measure(shared=asked.shared, scratch=scratch),
     "volume": lambda asked, scratch: volume.measure(shared=asked.shared, scratch=scratch, articles=asked.articles),
+    "whole": lambda asked, scratch: whole.measure(shared=asked.shared, scratch=scratch),
     "growth": lambda asked, scratch: growth.measure(
         shared=asked.shared, scratch=scratch, articles=asked.articles, times=asked.times
     ),

@@ -22,6 +22,7 @@ from benchmarks import (
     values,
     volume,
     walk,
+    whole,
 )
 from benchmarks.quality import SETS, Figure
 from benchmarks.tables import table
@@ -44,6 +45,7 @@ COMPARISONS = {
     "planted": planted,
     "incremental": incremental,
     "volume": volume,
+    "whole": whole,
     "growth": growth,
     "assertions": assertions,
     "pairs": pairs,

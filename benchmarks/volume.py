@@ -1,6 +1,7 @@
-"""Real volume: articles of many outlets loaded, built and published step by step, and what an article costs of each.
+"""What an article costs: articles of many outlets loaded, built and published step by step, beside the bare model.
 
-The whole set takes hours on two cores; `--articles N` takes those whose hashes come first.
+It reads them three times, so that some hundreds are enough: `--articles N` takes those whose hashes come first. The
+whole set is measured by `whole`.
 """
 
 import sys
@@ -19,39 +20,29 @@ LOAD_TIMES_BARE = 1.15
 """What a load with all cores may take beside the bare model in one process."""
 SPEED_UP = 1.8
 """How many times as fast two processes are to be."""
-DBT_SHARE = 0.1
-"""What the models may take of the whole."""
 
 
 def measure(*, shared: Path, scratch: Path, articles: int | None = None) -> dict[str, Any] | None:
     """Load, build and publish; return seconds, sizes and counts, null where the set is not there."""
-    documents = shared / "gold" / "scale" / "documents.parquet"
-    if not documents.exists():
-        return None
     source, db = scratch / "volume.jsonl", scratch / "volume.duckdb"
-    with duckdb.connect() as connection:
-        rows = f"select * from {literal(documents)} order by md5(id) limit {articles or 'null'}"
-        connection.execute(f"copy ({rows}) to {literal(source)}")
+    if not write_source(shared, source, articles=articles):
+        return None
     bare = run([sys.executable, "-c", BARE, source], one_core=True)
-    one = _step("load", source, "--workers", "1", db=db, anew=True)
-    load = _step("load", source, db=db, anew=True)
+    db.unlink(missing_ok=True)
+    one = step("load", source, "--workers", "1", db=db)
+    db.unlink()
+    load = step("load", source, db=db)
     raw_bytes = db.stat().st_size
-    build = _step("build", db=db)
-    publish = _step("publish", db=db)
-    with duckdb.connect(str(db), read_only=True) as connection:
-        counted = connection.execute(
-            "select count(*), count(distinct outlet), sum(length(body)) from raw.articles"
-        ).fetchone() or (0, 0, 0)
+    build = step("build", db=db)
+    publish = step("publish", db=db)
     return {
-        "articles": counted[0],
-        "outlets": counted[1],
-        "characters": int(counted[2]),
+        **counts(db),
         "words": int(bare.output),
-        "bare": _cost(bare),
-        "load with one process": _cost(one),
-        "load": _cost(load),
-        "build": _cost(build),
-        "publish": _cost(publish),
+        "bare": cost_of(bare),
+        "load with one process": cost_of(one),
+        "load": cost_of(load),
+        "build": cost_of(build),
+        "publish": cost_of(publish),
         "bytes": {
             "input": source.stat().st_size,
             "raw tables": raw_bytes,
@@ -62,15 +53,26 @@ def measure(*, shared: Path, scratch: Path, articles: int | None = None) -> dict
     }
 
 
-def _step(verb: str, *arguments: str | Path, db: Path, anew: bool = False) -> Ran:
-    if anew:
-        db.unlink(missing_ok=True)
+def write_source(shared: Path, to: Path, *, articles: int | None = None) -> bool:
+    """Write the articles of the set, all or so many, as JSON Lines; return whether the set is there."""
+    documents = shared / "gold" / "scale" / "documents.parquet"
+    if not documents.exists():
+        return False
+    with duckdb.connect() as connection:
+        rows = f"select * from {literal(documents)} order by md5(id) limit {articles or 'null'}"
+        connection.execute(f"copy ({rows}) to {literal(to)}")
+    return True
+
+
+def step(verb: str, *arguments: str | Path, db: Path) -> Ran:
+    """Run one verb on a warehouse, as a process of its own."""
     given: list[str | Path] = [sys.executable, "-m", "crosswire", verb, *arguments, "--db", db]
     # an article that cannot be used is no reason to stop
     return run([*given, "--allow-rejects"] if verb == "load" else given)
 
 
-def _cost(ran: Ran) -> dict[str, float]:
+def cost_of(ran: Ran) -> dict[str, float]:
+    """What the report tells of it."""
     return {
         "seconds": round(ran.seconds, 1),
         "cpu_seconds": round(ran.cpu_seconds, 1),
@@ -78,10 +80,19 @@ def _cost(ran: Ran) -> dict[str, float]:
     }
 
 
+def counts(db: Path) -> dict[str, int]:
+    """Articles, outlets and characters of a warehouse."""
+    with duckdb.connect(str(db), read_only=True) as connection:
+        found = connection.execute(
+            "select count(*), count(distinct outlet), sum(length(body)) from raw.articles"
+        ).fetchone() or (0, 0, 0)
+    return dict(zip(("articles", "outlets", "characters"), map(int, found), strict=True))
+
+
 def report(found: dict[str, Any] | None) -> str:
     """The section of the report."""
     head = (
-        "### Real volume\n\nArticles of `scale`: loaded with all cores, built, tested and published, one step after "
+        "### An article\n\nArticles of `scale`: loaded with all cores, built, tested and published, one step after "
         "the other. Memory is that of the largest process.\n\n"
     )
     if not found:
@@ -100,7 +111,6 @@ def report(found: dict[str, Any] | None) -> str:
     ]
     times_bare = found["load"]["seconds"] / found["bare"]["seconds"]
     speed_up = found["load with one process"]["seconds"] / found["load"]["seconds"]
-    share = found["build"]["seconds"] / whole
     ratios = [
         ("load beside the bare model in one process", times_bare, LOAD_TIMES_BARE, True),
         (
@@ -110,7 +120,6 @@ def report(found: dict[str, Any] | None) -> str:
             True,
         ),
         ("speed-up of a load by all cores (two)", speed_up, SPEED_UP, False),
-        ("models of the whole", share, DBT_SHARE, True),
     ]
     sizes = ", ".join(f"{name} {size / found['articles'] / 1000:.1f}" for name, size in found["bytes"].items())
     slowest = ", ".join(f"`{model}` {seconds:.1f} s" for model, seconds in found["slowest_models"])
