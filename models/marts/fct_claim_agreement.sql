@@ -40,7 +40,8 @@ relations as (
     from severities
 ),
 
-slots as (
+-- nearly every slot has one value
+contested as (
     select
         {{ slot_number() }} as slot_number,
         sum(outlet_count) as outlet_count,
@@ -49,7 +50,27 @@ slots as (
         min(case when value_kind = 'number' then value_low end) as least_value,
         max(case when value_kind = 'number' then value_high end) as greatest_value
     from beliefs
+    where value_count > 1
     group by {{ slot_number() }}
+),
+
+leaders as (
+    select
+        beliefs.*,
+        {{ slot_number('beliefs') }} as slot_number,
+        coalesce(contested.outlet_count, beliefs.outlet_count) as slot_outlet_count,
+        coalesce(contested.update_count, 0) as update_count,
+        contested.second_value,
+        coalesce(
+            contested.least_value, case when beliefs.value_kind = 'number' then beliefs.value_low end
+        ) as least_value,
+        coalesce(
+            contested.greatest_value, case when beliefs.value_kind = 'number' then beliefs.value_high end
+        ) as greatest_value
+    from beliefs
+    left join contested
+        on {{ slot_number('beliefs') }} = contested.slot_number
+    where beliefs.place = 1
 ),
 
 final as (
@@ -61,10 +82,10 @@ final as (
         -- text
         case when decisions.is_decided then leaders.value end as leading_value,
         leaders.value as likeliest_value,
-        slots.second_value,
+        leaders.second_value,
         leaders.value_kind,
         case
-            when slots.outlet_count = 1 then 'single'
+            when leaders.slot_outlet_count = 1 then 'single'
             when coalesce(relations.severity, 0) = 3 then 'contradict'
             when relations.severity = 2 then 'tension'
             when relations.severity = 1 then 'compatible'
@@ -73,7 +94,7 @@ final as (
         case when relations.severity >= 2 then relations.reason end as dispute_reason,
 
         -- numbers
-        slots.outlet_count::integer as outlet_count,
+        leaders.slot_outlet_count::integer as outlet_count,
         -- each witness has one vote
         leaders.claim_vote_count::integer as origin_count,
         leaders.value_count::integer as value_count,
@@ -82,26 +103,23 @@ final as (
         round(leaders.vote_count::double / leaders.claim_vote_count, 6) as agreement_share,
         round({{ wilson('leaders.vote_count', 'leaders.claim_vote_count', 'low') }}, 6) as agreement_low,
         round({{ wilson('leaders.vote_count', 'leaders.claim_vote_count', 'high') }}, 6) as agreement_high,
-        slots.update_count::integer as update_count,
+        leaders.update_count::integer as update_count,
         leaders.belief,
         leaders.posterior,
-        slots.least_value,
+        leaders.least_value,
         leaders.median_value,
-        slots.greatest_value,
+        leaders.greatest_value,
 
         decisions.margin::integer as margin,
 
         -- booleans
         decisions.is_decided,
         coalesce(relations.severity, 0) = 3 as is_disputed
-    from beliefs as leaders
-    inner join slots
-        on {{ slot_number('leaders') }} = slots.slot_number
+    from leaders
     inner join decisions
-        on {{ slot_number('leaders') }} = {{ slot_number('decisions') }}
+        on leaders.slot_number = {{ slot_number('decisions') }}
     left join relations
-        on {{ slot_number('leaders') }} = relations.slot_number and relations.place = 1
-    where leaders.place = 1
+        on leaders.slot_number = relations.slot_number and relations.place = 1
 )
 
 select * from final

@@ -31,14 +31,13 @@ weights as (
 
 scored as (
     select
-        candidates.*,
+        {{ value_number('candidates') }} as value_number,
         {{ slot_number('candidates') }} as slot_number,
+        candidates.value_kind,
+        candidates.value_low,
         domains.n_false,
         weights.weight,
-        weights.score,
-        greatest(
-            max(weights.score) over (partition by {{ slot_number('candidates') }}), 0
-        ) as top_score
+        weights.score
     from candidates
     inner join domains
         on candidates.domain = domains.domain
@@ -46,21 +45,45 @@ scored as (
         on {{ value_number('candidates') }} = weights.value_number
 ),
 
+top_scores as (
+    select
+        slot_number,
+        greatest(max(score), 0) as top_score,
+        -- of the values thought possible, those that nobody gives
+        greatest(max(n_false) + 1 - count(score), 0) as unseen
+    from scored
+    group by slot_number
+),
+
 likelihoods as (
     select
-        *,
-        coalesce(exp(score - top_score), 0) as likelihood,
-        greatest(
-            n_false + 1 - count(score) over (partition by slot_number), 0
-        ) * exp(-top_score) as unseen_likelihood
+        scored.value_number,
+        scored.slot_number,
+        coalesce(exp(scored.score - top_scores.top_score), 0) as likelihood,
+        top_scores.unseen * exp(-top_scores.top_score) as unseen_likelihood
     from scored
+    inner join top_scores
+        on scored.slot_number = top_scores.slot_number
+),
+
+slots as (
+    select
+        slot_number,
+        sum(likelihood) + max(unseen_likelihood) as likelihood,
+        count(*) as value_count
+    from likelihoods
+    group by slot_number
 ),
 
 posteriors as (
     select
-        *,
-        likelihood / (sum(likelihood) over (partition by slot_number) + unseen_likelihood) as posterior
+        likelihoods.value_number,
+        likelihoods.slot_number,
+        likelihoods.likelihood / slots.likelihood as posterior,
+        slots.value_count > 1 as is_contested
     from likelihoods
+    inner join slots
+        on likelihoods.slot_number = slots.slot_number
 ),
 
 numeric as (
@@ -84,63 +107,80 @@ habits as (
 
 believed as (
     select
-        posteriors.*,
+        candidates.*,
+        posteriors.value_number,
+        posteriors.slot_number,
+        posteriors.is_contested,
+        posteriors.posterior,
         medians.median,
         -- the rounds overrate few witnesses: with n of them they have the weight n, and the vote share,
         -- with three more votes as often right as outlets are on the whole, the weight 3
         (
-            posteriors.claim_vote_count * posteriors.posterior
-            + 3.0 * (posteriors.vote_count + 3 * round(habits.mean_accuracy, 6) * posteriors.posterior)
-            / (posteriors.claim_vote_count + 3)
-        ) / (posteriors.claim_vote_count + 3) as belief
-    from posteriors
+            candidates.claim_vote_count * posteriors.posterior
+            + 3.0 * (candidates.vote_count + 3 * round(habits.mean_accuracy, 6) * posteriors.posterior)
+            / (candidates.claim_vote_count + 3)
+        ) / (candidates.claim_vote_count + 3) as belief
+    from candidates
+    inner join posteriors
+        on {{ value_number('candidates') }} = posteriors.value_number
     cross join habits
     left join medians
         on posteriors.slot_number = medians.slot_number
+),
+
+-- nearly every slot has one value, which leads
+placed as (
+    select
+        value_number,
+        row_number() over (
+            partition by slot_number
+            -- what was replaced comes last, before it a number of some kind of people. Of days with as many votes leads
+            -- the one said first, as later reports tell of what followed, and of such places the town that the articles
+            -- are set in. Equally probable: more votes, the last word, the number nearest to the median, what sorts first
+            order by
+                superseded_by is not null asc,
+                is_of_kind asc,
+                case when slot in ('when', 'where') then vote_count end desc nulls last,
+                case when slot = 'when' then first_reported_at end asc nulls last,
+                case when slot = 'where' then is_from_setting end desc nulls last,
+                round(posterior, 6) desc,
+                vote_count desc,
+                last_reported_at desc nulls last,
+                abs(value_low - median) asc nulls last,
+                value asc
+        ) as place
+    from believed
+    where is_contested
 )
 
 select
     -- keys
-    claim_key,
-    slot,
+    believed.claim_key,
+    believed.slot,
 
     -- text
-    value,
-    domain,
-    value_kind,
-    scope,
-    superseded_by,
+    believed.value,
+    believed.domain,
+    believed.value_kind,
+    believed.scope,
+    believed.superseded_by,
 
     -- numbers
-    value_low,
-    value_high,
-    outlet_count,
-    vote_count,
-    claim_vote_count,
-    value_count,
-    round(posterior, 6) as posterior,
-    round(belief, 6) as belief,
-    median as median_value,
-    row_number() over (
-        partition by slot_number
-        -- what was replaced comes last, before it a number of some kind of people. Of days with as many votes leads the
-        -- one said first, as later reports tell of what followed, and of such places the town that the articles are set
-        -- in. Equally probable: more votes, the last word, the number nearest to the median, what sorts first
-        order by
-            superseded_by is not null asc,
-            is_of_kind asc,
-            case when slot in ('when', 'where') then vote_count end desc nulls last,
-            case when slot = 'when' then first_reported_at end asc nulls last,
-            case when slot = 'where' then is_from_setting end desc nulls last,
-            round(posterior, 6) desc,
-            vote_count desc,
-            last_reported_at desc nulls last,
-            abs(value_low - median) asc nulls last,
-            value asc
-    ) as place,
+    believed.value_low,
+    believed.value_high,
+    believed.outlet_count,
+    believed.vote_count,
+    believed.claim_vote_count,
+    believed.value_count,
+    round(believed.posterior, 6) as posterior,
+    round(believed.belief, 6) as belief,
+    believed.median as median_value,
+    coalesce(placed.place, 1) as place,
 
     -- booleans
-    is_hedged,
-    is_attributed,
-    is_of_kind
+    believed.is_hedged,
+    believed.is_attributed,
+    believed.is_of_kind
 from believed
+left join placed
+    on believed.value_number = placed.value_number

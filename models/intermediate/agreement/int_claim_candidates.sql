@@ -52,6 +52,17 @@ voted as (
     from given
     left join counted
         on given.claim_key = counted.claim_key and given.slot = counted.slot and given.value = counted.value
+),
+
+-- nearly every slot has one value
+contested as (
+    select
+        {{ slot_number() }} as slot_number,
+        count(*) as value_count,
+        sum(vote_count) as claim_vote_count
+    from voted
+    group by {{ slot_number() }}
+    having count(*) > 1
 )
 
 select
@@ -65,8 +76,8 @@ select
     voted.value_high,
     voted.outlet_count,
     voted.vote_count,
-    sum(voted.vote_count) over (partition by {{ slot_number('voted') }}) as claim_vote_count,
-    count(*) over (partition by {{ slot_number('voted') }}) as value_count,
+    coalesce(contested.claim_vote_count, voted.vote_count) as claim_vote_count,
+    coalesce(contested.value_count, 1) as value_count,
     voted.is_hedged,
     voted.is_attributed,
     voted.is_of_kind,
@@ -75,5 +86,7 @@ select
     voted.first_reported_at,
     voted.last_reported_at
 from voted
+left join contested
+    on {{ slot_number('voted') }} = contested.slot_number
 left join updates
     on voted.claim_key = updates.claim_key and voted.slot = updates.slot and voted.value = updates.value

@@ -39,18 +39,6 @@ partition by claim_key, slot, outlet_key
 {%- endset -%}
 with
 
--- whom an outlet's several statements of one time are compared with; an assertion has no such company
-outlets_per_value as (
-    select
-        claim_key,
-        slot,
-        value,
-        count(distinct outlet_key) as outlet_count
-    from {{ ref('int_statement_values') }}
-    where value is not null
-    group by claim_key, slot, value
-),
-
 -- nearly always an outlet says one thing; only the others need sorting
 several as (
     select voice_number
@@ -70,18 +58,37 @@ single_words as (
     where several.voice_number is null
 ),
 
-weighed as (
+of_several as (
     select
         all_values.*,
-        coalesce(outlets_per_value.outlet_count, 0) as outlet_count
+        {{ slot_number() }} as slot_number
     from {{ all_values }}
     inner join several
         on all_values.voice_number = several.voice_number
+),
+
+-- whom an outlet's several statements of one time are compared with; an assertion has no such company
+outlets_per_value as (
+    select
+        claim_key,
+        slot,
+        value,
+        count(distinct outlet_key) as outlet_count
+    from {{ ref('int_statement_values') }}
+    where {{ slot_number() }} in (select of_several.slot_number from of_several)
+    group by claim_key, slot, value
+),
+
+weighed as (
+    select
+        of_several.*,
+        coalesce(outlets_per_value.outlet_count, 0) as outlet_count
+    from of_several
     left join outlets_per_value
         on
-            all_values.claim_key = outlets_per_value.claim_key
-            and all_values.slot = outlets_per_value.slot
-            and all_values.value = outlets_per_value.value
+            of_several.claim_key = outlets_per_value.claim_key
+            and of_several.slot = outlets_per_value.slot
+            and of_several.value = outlets_per_value.value
 ),
 
 numbered as (

@@ -53,7 +53,8 @@ statements as (
         claim_values.witness_key,
         claim_values.outlet_key,
         claim_values.reported_at,
-        coalesce(narrower.narrow_value, claim_values.value) as value
+        coalesce(narrower.narrow_value, claim_values.value) as value,
+        {{ text_number('claim_values.claim_key, claim_values.slot, claim_values.witness_key') }} as witness_number
     from claim_values
     left join narrower
         on
@@ -66,6 +67,21 @@ statements as (
     where claim_values.slot <> 'value'
 ),
 
+-- nearly every witness is one outlet; only what several say needs sorting
+several as (
+    select witness_number
+    from statements
+    group by witness_number
+    having count(*) > 1
+),
+
+of_several as (
+    select statements.*
+    from statements
+    inner join several
+        on statements.witness_number = several.witness_number
+),
+
 -- the outlets of one witness that give one value are one voice
 voices as (
     select
@@ -73,12 +89,12 @@ voices as (
         slot,
         domain,
         witness_key,
+        witness_number,
         value,
         count(*) as outlet_count,
-        min(reported_at) as first_reported_at,
         max(reported_at) as last_reported_at
-    from statements
-    group by claim_key, slot, domain, witness_key, value
+    from of_several
+    group by claim_key, slot, domain, witness_key, witness_number, value
 ),
 
 numbered as (
@@ -86,8 +102,7 @@ numbered as (
         *,
         -- where they differ, what most of them give, then what was given last, then what sorts first
         row_number() over (
-            partition by claim_key, slot, witness_key
-            order by outlet_count desc, last_reported_at desc nulls last, value asc
+            partition by witness_number order by outlet_count desc, last_reported_at desc nulls last, value asc
         ) as place
     from voices
 ),
@@ -95,17 +110,26 @@ numbered as (
 -- whoever of them came first answers for the witness
 speakers as (
     select
-        claim_key,
-        slot,
-        witness_key,
+        witness_number,
         outlet_key,
         row_number() over (
-            partition by claim_key, slot, witness_key
-            order by reported_at asc nulls last, outlet_key asc
+            partition by witness_number order by reported_at asc nulls last, outlet_key asc
         ) as place
-    from statements
+    from of_several
 )
 
+select
+    statements.claim_key,
+    statements.slot,
+    statements.domain,
+    statements.witness_key,
+    statements.outlet_key,
+    statements.value
+from statements
+left join several
+    on statements.witness_number = several.witness_number
+where several.witness_number is null
+union all
 select
     numbered.claim_key,
     numbered.slot,
@@ -116,8 +140,6 @@ select
 from numbered
 inner join speakers
     on
-        numbered.claim_key = speakers.claim_key
-        and numbered.slot = speakers.slot
-        and numbered.witness_key = speakers.witness_key
+        numbered.witness_number = speakers.witness_number
         and speakers.place = 1
 where numbered.place = 1

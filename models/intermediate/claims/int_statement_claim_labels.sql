@@ -1,3 +1,5 @@
+-- a view: one mart alone reads it
+{{ config(materialized='view') }}
 {% set pronouns = "'it', 'he', 'she', 'they', 'we', 'i', 'you', 'this', 'that', 'who', 'which'" %}
 with
 
@@ -8,6 +10,14 @@ statements as (
 
 claims as (
     select * from {{ ref('int_statement_claims') }}
+),
+
+-- nearly every claim has one statement, which is its label
+several as (
+    select claim_key
+    from claims
+    group by claim_key
+    having count(*) > 1
 ),
 
 members as (
@@ -33,6 +43,8 @@ members as (
             else count(*) over (partition by claims.claim_key, lower(statements.text))
         end as wording_count
     from claims
+    inner join several
+        on claims.claim_key = several.claim_key
     inner join statements
         on claims.statement_key = statements.statement_key
 ),
@@ -73,3 +85,20 @@ from ranked
 inner join counts
     on ranked.claim_key = counts.claim_key
 where ranked.place = 1
+union all
+select
+    claims.claim_key,
+    statements.story_key,
+    statements.text as label,
+    statements.predicate,
+    case when statements.kind = 'apposition' then 'role' else 'event' end as kind,
+    1 as article_count,
+    1 as outlet_count,
+    1 as origin_count,
+    statements.published_at as first_reported_at
+from claims
+inner join statements
+    on claims.statement_key = statements.statement_key
+left join several
+    on claims.claim_key = several.claim_key
+where several.claim_key is null

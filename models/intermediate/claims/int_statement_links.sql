@@ -240,19 +240,50 @@ ranked as (
         on pairs.number_b = length_b.statement_number
 ),
 
+nearest as (
+    select * from ranked
+    where place_a <= {{ nearest }} or place_b <= {{ nearest }} or question <> ''
+),
+
+-- what one does the other speaks of
+acts_named as (
+    select
+        nearest.number_a,
+        nearest.number_b
+    from nearest
+    inner join statements as a
+        on nearest.number_a = a.statement_number
+    inner join terms
+        on
+            nearest.number_b = terms.statement_number
+            and a.telling_number = terms.term_number
+    union
+    select
+        nearest.number_a,
+        nearest.number_b
+    from nearest
+    inner join statements as b
+        on nearest.number_b = b.statement_number
+    inner join terms
+        on
+            nearest.number_a = terms.statement_number
+            and b.telling_number = terms.term_number
+),
+
 paired as (
     select
         a.statement_key as statement_a,
         b.statement_key as statement_b,
         a.story_key,
-        ranked.cosine,
-        ranked.question,
-        ranked.is_same_length,
+        nearest.cosine,
+        nearest.question,
+        nearest.is_same_length,
         -- a short statement may lie in a long one; what two or three common words share proves nothing
-        (ranked.cosine + ranked.containment * least(1.0, ranked.shared_weight / {{ enough_shared }})) / 2 as likeness,
+        (nearest.cosine + nearest.containment * least(1.0, nearest.shared_weight / {{ enough_shared }})) / 2
+            as likeness,
         a.predicate_class = b.predicate_class as is_same_act,
         a.telling_number is null as is_light,
-        in_b.statement_number is not null or in_a.statement_number is not null as is_act_named,
+        acts_named.number_a is not null as is_act_named,
         coalesce(
             a.subject_entity_key = b.subject_entity_key
             or (
@@ -279,7 +310,7 @@ paired as (
         a.how_many_low is not null and b.how_many_low is not null as is_both_counted,
         a.is_role and b.is_role and a.object_class <> b.object_class as is_other_role,
         a.is_role and b.is_role and a.is_foremost <> b.is_foremost as is_other_rank,
-        (a.kind = 'apposition') <> (b.kind = 'apposition') and ranked.question <> 'role' as is_other_shape,
+        (a.kind = 'apposition') <> (b.kind = 'apposition') and nearest.question <> 'role' as is_other_shape,
         coalesce(abs({{ day_number('a.event_earliest') }} - {{ day_number('b.event_earliest') }}) <= 1, false)
         and a.event_earliest = a.event_latest and b.event_earliest = b.event_latest as is_same_day,
         -- the night from one day to the next is both
@@ -291,24 +322,17 @@ paired as (
             (a.modality = 'asserted') <> (b.modality = 'asserted')
             and (a.when_latest < b.when_earliest or b.when_latest < a.when_earliest), false
         ) as is_other_time
-    from ranked
+    from nearest
     inner join statements as a
-        on ranked.number_a = a.statement_number
+        on nearest.number_a = a.statement_number
     inner join statements as b
-        on ranked.number_b = b.statement_number
-    left join terms as in_b
-        on
-            ranked.number_b = in_b.statement_number
-            and a.telling_number = in_b.term_number
-    left join terms as in_a
-        on
-            ranked.number_a = in_a.statement_number
-            and b.telling_number = in_a.term_number
+        on nearest.number_b = b.statement_number
+    left join acts_named
+        on nearest.number_a = acts_named.number_a and nearest.number_b = acts_named.number_b
     where
         -- an attitude is only ever the same as an attitude
         (a.kind = 'attitude') = (b.kind = 'attitude')
-        and (a.kind <> 'attitude' or ranked.question = 'attitude')
-        and (ranked.place_a <= {{ nearest }} or ranked.place_b <= {{ nearest }} or ranked.question <> '')
+        and (a.kind <> 'attitude' or nearest.question = 'attitude')
 ),
 
 compared as (

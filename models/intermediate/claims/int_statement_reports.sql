@@ -1,3 +1,5 @@
+-- a view: one mart alone reads it
+{{ config(materialized='view') }}
 with
 
 statements as (

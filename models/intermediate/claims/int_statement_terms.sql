@@ -170,13 +170,23 @@ all_terms as (
     select * from length_terms
 ),
 
-terms as (
-    select distinct
-        statement_key,
-        story_key,
-        term,
+numbered as (
+    select
+        *,
+        {{ text_number('statement_key') }} as statement_number,
         {{ text_number('story_key, term') }} as term_number
     from all_terms
+),
+
+-- each once; whole numbers group several times faster than keys
+terms as (
+    select
+        term_number,
+        any_value(statement_key) as statement_key,
+        any_value(story_key) as story_key,
+        any_value(term) as term
+    from numbered
+    group by statement_number, term_number
 ),
 
 frequencies as (
@@ -198,7 +208,6 @@ story_sizes as (
 weighted as (
     select
         terms.statement_key,
-        terms.story_key,
         terms.term,
         terms.term_number,
         frequencies.statement_frequency,

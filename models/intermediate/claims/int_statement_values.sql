@@ -71,6 +71,28 @@ subjects as (
         on members.subject_entity_key = entities.entity_key
 ),
 
+-- "paid $1.2 million" says how much, and not what
+with_object as (
+    select
+        *,
+        lower(object_head) as object_word
+    from members
+    where
+        object_head is not null
+        and not {{ matches('lower(object_head)', numeral) }}
+),
+
+-- words of one class are one value of the claim, the one that sorts first
+object_words as (
+    select
+        claim_key,
+        object_class,
+        min(object_word) as word
+    from with_object
+    group by claim_key, object_class
+    having min(object_word) <> max(object_word)
+),
+
 objects as (
     select
         {{ of_the_statement }},
@@ -78,11 +100,7 @@ objects as (
         -- "Ada Moss, the director": what she is, not who
         case
             when members.object_entity_key = members.subject_entity_key or entities.name is null
-                -- words of one class are one value of the claim, the one that sorts first
-                then first_value(lower(members.object_head)) over (
-                    partition by members.claim_key, members.object_class
-                    order by lower(members.object_head) asc
-                )
+                then coalesce(object_words.word, members.object_word)
             else entities.name
         end as value,
         null::double as value_low,
@@ -91,13 +109,13 @@ objects as (
         null::string as scope,
         members.is_hedged,
         false as is_from_setting
-    from members
+    from with_object as members
     left join entities
         on members.object_entity_key = entities.entity_key
-    where
-        members.object_head is not null
-        -- "paid $1.2 million" says how much, and not what
-        and not {{ matches('lower(members.object_head)', numeral) }}
+    left join object_words
+        on
+            members.claim_key = object_words.claim_key
+            and members.object_class = object_words.object_class
 ),
 
 place_parts as (

@@ -59,6 +59,17 @@ classes as (
     select * from {{ ref('term_classes') }}
 ),
 
+-- of which acts an article gives the toll
+tolled as (
+    select distinct
+        statements.version_id,
+        coalesce(classes.class, replace(statements.predicate, ' ', '_')) as predicate_class
+    from statements
+    left join classes
+        on replace(statements.predicate, ' ', '_') = classes.term
+    where statements.toll is not null
+),
+
 final as (
     select
         -- keys
@@ -137,10 +148,7 @@ final as (
         and coalesce(quantities.is_approximate, false)
         and coalesce(statements.toll, quantities.low) = quantities.low as is_about_so_many,
         -- of an act whose toll the article gives, other numbers count some
-        statements.toll is null
-        and max(statements.toll) over (
-            partition by statements.version_id, coalesce(classes.class, replace(statements.predicate, ' ', '_'))
-        ) is not null as is_beside_toll,
+        statements.toll is null and tolled.version_id is not null as is_beside_toll,
         coalesce(statements.is_toll_clear, false) as is_toll_clear,
         versions.is_latest,
         -- "Friday night" ends on Saturday, "overnight" is both; 11 p.m. is not
@@ -188,6 +196,10 @@ final as (
             and statements.setting_when_end = settings.end_char
     left join classes
         on replace(statements.predicate, ' ', '_') = classes.term
+    left join tolled
+        on
+            statements.version_id = tolled.version_id
+            and coalesce(classes.class, replace(statements.predicate, ' ', '_')) = tolled.predicate_class
     left join classes as subject_classes
         on statements.subject_head = subject_classes.term
     left join classes as object_classes

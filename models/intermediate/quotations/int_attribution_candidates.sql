@@ -62,24 +62,42 @@ blocks as (
         and attributions.speaker_entity_key is not null
 ),
 
-placed as (
+in_stories as (
     select
         blocks.attribution_key,
-        blocks.block,
         blocks.blocks_needed,
-        attributions.story_key,
+        {{ text_number('attributions.story_key, blocks.block') }} as block_number
+    from blocks
+    inner join attributions
+        on blocks.attribution_key = attributions.attribution_key
+),
+
+-- most blocks are of one attribution alone
+met_blocks as (
+    select block_number
+    from in_stories
+    group by block_number
+    having count(*) > 1
+),
+
+placed as (
+    select
+        in_stories.attribution_key,
+        in_stories.block_number,
+        in_stories.blocks_needed,
         attributions.version_id,
         attributions.content_start,
         attributions.content_end,
         attributions.fullness,
         {{ day_number('cast(attributions.published_at as date)') }} as day_number,
         row_number() over (
-            partition by attributions.story_key, blocks.block
-            order by attributions.fullness asc
+            partition by in_stories.block_number order by attributions.fullness asc
         ) as place_in_block
-    from blocks
+    from in_stories
+    inner join met_blocks
+        on in_stories.block_number = met_blocks.block_number
     inner join attributions
-        on blocks.attribution_key = attributions.attribution_key
+        on in_stories.attribution_key = attributions.attribution_key
 ),
 
 met as (
@@ -91,8 +109,7 @@ met as (
     from placed as leaders
     inner join placed as followers
         on
-            leaders.story_key = followers.story_key
-            and leaders.block = followers.block
+            leaders.block_number = followers.block_number
             and leaders.fullness < followers.fullness
     where
         leaders.place_in_block <= {{ leaders_per_block }}

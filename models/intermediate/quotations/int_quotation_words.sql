@@ -13,7 +13,8 @@ quotations as (
         row_number() over (
             partition by attribution_key
             order by start_char asc, end_char asc, quotation_key asc
-        ) as piece
+        ) as piece,
+        count(*) over (partition by attribution_key) as piece_count
     from {{ ref('int_quotations') }}
     where is_latest
 ),
@@ -24,27 +25,48 @@ common_words as (
 
 exploded as (
     {{ explode(
-        'quotations', ['quotation_key', 'attribution_key', 'quotation_type', 'is_quoted', 'piece'], 'words',
+        'quotations', ['quotation_key', 'attribution_key', 'quotation_type', 'is_quoted', 'piece', 'piece_count'], 'words',
     ) }}
+),
+
+-- in most of what is said, a word's place is its number
+put_together as (
+    select distinct attribution_key
+    from exploded
+    where piece_count > 1 or value in ('[', ']', '…')
 ),
 
 bracketed as (
     select
-        *,
-        sum(case value when '[' then 1 when ']' then -1 else 0 end) over (
-            partition by quotation_key
-            order by position asc
+        exploded.*,
+        true as is_put_together,
+        sum(case exploded.value when '[' then 1 when ']' then -1 else 0 end) over (
+            partition by exploded.quotation_key
+            order by exploded.position asc
             rows between unbounded preceding and current row
         ) as open_count,
-        sum(case value when '[' then 1 when ']' then -1 else 0 end)
-            over (partition by quotation_key)
+        sum(case exploded.value when '[' then 1 when ']' then -1 else 0 end)
+            over (partition by exploded.quotation_key)
             as left_open,
-        sum(case value when '…' then 1 else 0 end) over (
-            partition by quotation_key
-            order by position asc
+        sum(case exploded.value when '…' then 1 else 0 end) over (
+            partition by exploded.quotation_key
+            order by exploded.position asc
             rows between unbounded preceding and current row
         ) as elision_count
     from exploded
+    inner join put_together
+        on exploded.attribution_key = put_together.attribution_key
+    union all
+    select
+        exploded.*,
+        false as is_put_together,
+        0 as open_count,
+        0 as left_open,
+        0 as elision_count
+    from exploded
+    left join put_together
+        on exploded.attribution_key = put_together.attribution_key
+    where put_together.attribution_key is null
 ),
 
 words as (
@@ -55,6 +77,7 @@ words as (
         position as place_in_piece,
         elision_count,
         is_quoted,
+        is_put_together,
         lower(value) as word,
         -- "don't" is as common as what it is made of, "Berta's" is as rare as Berta
         case
@@ -77,24 +100,37 @@ judged as (
     from words
     left join common_words
         on words.base_word = common_words.word
+),
+
+-- counts what was said: an insertion has the number of the word before it
+numbered as (
+    select
+        quotation_key,
+        place_in_piece,
+        sum(case when is_inserted then 0 else 1 end) over (
+            partition by attribution_key
+            order by piece asc, place_in_piece asc
+            rows between unbounded preceding and current row
+        )::integer as position
+    from judged
+    where is_put_together
 )
 
 select
-    quotation_key,
-    attribution_key,
-    piece,
-    -- counts what was said: an insertion has the number of the word before it
-    sum(case when is_inserted then 0 else 1 end) over (
-        partition by attribution_key
-        order by piece asc, place_in_piece asc
-        rows between unbounded preceding and current row
-    )::integer as position,
-    place_in_piece,
-    elision_count,
-    word,
-    is_quoted,
-    is_inserted,
-    is_content,
-    is_content and not is_capitalised as is_plain,
-    is_rare
+    judged.quotation_key,
+    judged.attribution_key,
+    judged.piece,
+    coalesce(numbered.position, judged.place_in_piece::integer) as position,
+    judged.place_in_piece,
+    judged.elision_count,
+    judged.word,
+    judged.is_quoted,
+    judged.is_inserted,
+    judged.is_content,
+    judged.is_content and not judged.is_capitalised as is_plain,
+    judged.is_rare
 from judged
+left join numbered
+    on
+        judged.quotation_key = numbered.quotation_key
+        and judged.place_in_piece = numbered.place_in_piece
