@@ -1,5 +1,6 @@
 """Statements: each case is a text and rows `subject | predicate | object | modality | polarity` that it must yield."""
 
+import re
 from datetime import date
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crosswire.extractors import extract
-from crosswire.records import Statement
+from crosswire.extractors.statements.setting import find_town
+from crosswire.records import Mention, Statement
 
 CASES = [
     # active and passive are one
@@ -238,3 +240,32 @@ def test_an_event_takes_place_where_the_article_is_set(
     assert {row.setting_where_text for row in harms} == {where}
     days = {text[row.setting_when_start : row.setting_when_end] for row in harms if row.setting_when_start is not None}
     assert days == ({when} if when else set())
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "town"),
+    [
+        # headlines begin every word as names begin
+        ("Evictions", "Evictions shake a village\n\nEvictions began on Monday. The evictions go on.", None),
+        ("Mobile", "Mobile home burns\n\nMOBILE, Ala. — A mobile home burnt in Mobile, Ala., on Monday.", "Mobile"),
+    ],
+)
+def test_a_word_that_is_written_small_elsewhere_names_no_town(name: str, body: str, town: str | None) -> None:
+    places = [
+        Mention(
+            version_id="v",
+            start_char=found.start(),
+            end_char=found.end(),
+            text=name,
+            kind="place",
+            form="name",
+            name=name,
+            role=None,
+            refers_start=None,
+            refers_end=None,
+            rule=None,
+        )
+        for found in re.finditer(rf"\b{name}\b", body)
+    ]
+    found_town = find_town(body, places)
+    assert (found_town and found_town.name) == town

@@ -41,7 +41,9 @@ tolls as (
     select
         claims.claim_key,
         -- "two of the wounded" are a part where others count them all
-        bool_or(statements.toll is not null) or count(counted_acts.story_key) = 0 as may_be_whole
+        bool_or(statements.toll is not null) or count(counted_acts.story_key) = 0 as may_be_whole,
+        -- "in the county", "on Mill Lane" alone is no town
+        bool_or(statements.setting_where_text is not null) as is_in_town
     from claims
     inner join statements
         on claims.statement_key = statements.statement_key
@@ -83,13 +85,16 @@ select
     ranked.claim_key,
     ranked.slot,
     ranked.vote_count - ranked.rival_vote_count as margin,
-    tolls.claim_key is null
-    or ranked.slot <> 'how_many'
-    or (
-        tolls.may_be_whole
-        and ranked.vote_count > {{ least_majority }} * ranked.rival_vote_count
-        and (ranked.vote_count >= {{ least_witnesses }} or clear_tolls.claim_key is not null)
-    ) as is_decided
+    case
+        when tolls.claim_key is null then true
+        when ranked.slot = 'where' then ranked.vote_count >= {{ least_witnesses }} or tolls.is_in_town
+        when ranked.slot = 'how_many'
+            then
+                tolls.may_be_whole
+                and ranked.vote_count > {{ least_majority }} * ranked.rival_vote_count
+                and (ranked.vote_count >= {{ least_witnesses }} or clear_tolls.claim_key is not null)
+        else true
+    end as is_decided
 from ranked
 left join clear_tolls
     on

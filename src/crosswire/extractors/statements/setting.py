@@ -111,6 +111,7 @@ def find_town(body: str, mentions: Iterable[Mention], title: str = "") -> Town |
     """The town that the article is set in; null where no name stands out."""
     support: dict[str, float] = {}
     named: dict[str, Span] = {}
+    words = frozenset(body.split())
 
     def add(name: str, span: Span, weight: float) -> None:
         support[name] = support.get(name, 0.0) + weight
@@ -124,7 +125,9 @@ def find_town(body: str, mentions: Iterable[Mention], title: str = "") -> Town |
         if _COUNTY_AFTER.match(body, mention.end_char):
             continue
         if mention.kind == "place" and _may_be_town(mention.text):
-            add(fold(mention.text), span, _weight(body, span))
+            # a word of a headline that is written small elsewhere names nothing
+            if mention.text.lower() not in words or _STATE.match(body, mention.end_char):
+                add(fold(mention.text), span, _weight(body, span))
         elif (match := _OF_A_TOWN.match(mention.text)) and _may_be_town(match[1]):
             start = mention.start_char + match.start(1)
             add(fold(match[1]), (start, start + len(match[1].rstrip())), 1.5)
@@ -132,7 +135,6 @@ def find_town(body: str, mentions: Iterable[Mention], title: str = "") -> Town |
         # a title without a state is as likely a headline: "Police Chief - ..."
         if (match[1].strip().isupper() or match[2]) and _may_be_town(match[1], is_in_capitals=True):
             add(fold(match[1]), (match.start(1), match.start(1) + len(match[1].rstrip())), 5.0)
-    words = frozenset(body.split())
     for match in _POLICE_OF.finditer(body):
         name = match[1].rstrip()
         if _may_be_town(name) and not _is_common(name, words):
