@@ -48,8 +48,7 @@ shared_terms as (
     inner join terms as b
         on
             inside.article_b = b.article_id
-            and a.kind = b.kind
-            and a.term = b.term
+            and a.term_number = b.term_number
     where a.kind in ('word', 'name', 'number')
 ),
 

@@ -142,8 +142,39 @@ stemmed as (
     select
         *,
         {{ replace_all("name_key", '^government of (the )?', '') }} as country_key,
-        {{ replace_all('name_key', '( (' ~ endings ~ '))+$', '') }} as stem_key
+        {{ replace_all('name_key', '( (' ~ endings ~ '))+$', '') }} as stem_key,
+        coalesce(kind, '') as own_kind
     from things
+),
+
+own_kinds as (
+    select distinct own_kind
+    from stemmed
+),
+
+-- a row for each kind that a name may be printed as: on conditions of their own a join would try every pair
+known_as as (
+    select
+        known.*,
+        own_kinds.own_kind
+    from known
+    inner join own_kinds
+        on
+            own_kinds.own_kind in ('', known.known_kind)
+            or (
+                known.known_kind = 'place'
+                and own_kinds.own_kind in ('organisation', 'group', 'facility', 'product')
+            )
+            or (
+                known.known_kind = 'organisation'
+                and own_kinds.own_kind in ('place', 'group', 'product', 'work', 'law', 'facility')
+            )
+            or (known.known_kind in ('event', 'product') and own_kinds.own_kind not in ('person', 'place'))
+),
+
+known_organisations as (
+    select * from known_as
+    where known_kind = 'organisation' and own_kind = 'organisation'
 ),
 
 identified as (
@@ -183,27 +214,14 @@ identified as (
         on
             things.name_key = corrections.name_key
             and things.version_id = corrections.version_id
-    left join known
+    left join known_as as known
         on
             things.country_key = known.name_key
-            and (
-                things.kind is null
-                or things.kind = known.known_kind
-                or (
-                    known.known_kind = 'place'
-                    and things.kind in ('organisation', 'group', 'facility', 'product')
-                )
-                or (
-                    known.known_kind = 'organisation'
-                    and things.kind in ('place', 'group', 'product', 'work', 'law', 'facility')
-                )
-                or (known.known_kind in ('event', 'product') and things.kind not in ('person', 'place'))
-            )
-    left join known as known_stem
+            and things.own_kind = known.own_kind
+    left join known_organisations as known_stem
         on
             things.stem_key = known_stem.name_key
-            and known_stem.known_kind = 'organisation'
-            and things.kind = 'organisation'
+            and things.own_kind = known_stem.own_kind
 )
 
 select * from identified
