@@ -1,17 +1,26 @@
 -- What leads a slot is what at least one outlet says, and exactly one value leads.
+with
+
+leading_values as (
+    select
+        {{ slot_number() }} as slot_number,
+        count(*) as outlet_count,
+        min(value) as least_value,
+        max(value) as greatest_value
+    from {{ ref('fct_claim_values') }}
+    where is_leading
+    group by {{ slot_number() }}
+)
+
 select
     agreement.claim_key,
     agreement.slot,
     agreement.likeliest_value,
-    count(claim_values.outlet_key) as outlet_count
+    leading_values.outlet_count
 from {{ ref('fct_claim_agreement') }} as agreement
-left join {{ ref('fct_claim_values') }} as claim_values
-    on
-        agreement.claim_key = claim_values.claim_key
-        and agreement.slot = claim_values.slot
-        and claim_values.is_leading
-group by agreement.claim_key, agreement.slot, agreement.likeliest_value, agreement.leading_outlet_count
-having
-    count(claim_values.outlet_key) <> agreement.leading_outlet_count
-    or min(claim_values.value) <> agreement.likeliest_value
-    or max(claim_values.value) <> agreement.likeliest_value
+left join leading_values
+    on {{ slot_number('agreement') }} = leading_values.slot_number
+where
+    coalesce(leading_values.outlet_count, 0) <> agreement.leading_outlet_count
+    or leading_values.least_value <> agreement.likeliest_value
+    or leading_values.greatest_value <> agreement.likeliest_value
