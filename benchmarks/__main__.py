@@ -19,6 +19,7 @@ from benchmarks import (
     beyond,
     copies,
     cost,
+    daily,
     fuzz,
     growth,
     hostile,
@@ -82,6 +83,7 @@ SIDE_BY_SIDE: dict[str, Callable[[argparse.Namespace, Path], Any]] = {
     "copies": lambda asked, scratch: copies.measure(shared=asked.shared, scratch=scratch),
     "planted": lambda asked, scratch: planted.measure(scratch=scratch),
     "incremental": lambda asked, scratch: incremental.measure(shared=asked.shared, scratch=scratch),
+    "daily": lambda asked, scratch: daily.measure(shared=asked.shared, scratch=scratch),
     "volume": lambda asked, scratch: volume.measure(shared=asked.shared, scratch=scratch, articles=asked.articles),
     "whole": lambda asked, scratch: whole.measure(shared=asked.shared, scratch=scratch),
     "growth": lambda asked, scratch: growth.measure(

@@ -5,6 +5,7 @@ from typing import Any
 from benchmarks import (
     assertions,
     copies,
+    daily,
     fuzz,
     growth,
     hostile,
@@ -44,6 +45,7 @@ COMPARISONS = {
     "copies": copies,
     "planted": planted,
     "incremental": incremental,
+    "daily": daily,
     "volume": volume,
     "whole": whole,
     "growth": growth,

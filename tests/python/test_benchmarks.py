@@ -70,6 +70,11 @@ def test_the_cost_of_a_batch_is_told_as_a_ratio() -> None:
     told = incremental.report({"articles": 990, "added": 10, "rows": [row]})
     assert "**0.025**" in told
     assert "| int_story_nearest | 10 | 8.00 | 0.20 | 0.025 |" in told
+    mart = row | {"model": "fct_claim_values", "batch_seconds": 4.0}
+    told = incremental.report({"articles": 990, "added": 10, "rows": [row, mart]}, incremental.EVERYTHING)
+    assert "**0.263**" in told
+    assert "less than 0.5 s of it take 0.2 s" in told
+    assert "int_story_nearest" not in told
 
 
 def test_growth_is_told_model_by_model_the_slowest_first() -> None:
