@@ -14,6 +14,9 @@ from crosswire.faults import environment_fault
 Progress = Callable[[str], None]
 Tests = Literal["all", "marts", "none"]
 
+ONE_BY_ONE = 500_000_000
+"""Bytes of a warehouse from which models are built one after the other: two at once share the memory that there is."""
+
 # what is promised of the marts is tested on every run; the rest is for who changes a model
 _EXCLUDED: dict[Tests, list[str]] = {
     "all": [],
@@ -71,6 +74,7 @@ def build(
     arguments = ["--quiet", "--log-level", "none", "--no-use-colors", "--log-path", str(work / "logs"), "build"]
     arguments += _EXCLUDED[tests]
     arguments += ["--project-dir", str(folder), "--profiles-dir", str(folder), "--target-path", str(work / "target")]
+    arguments += ["--threads", "1"] if is_large(db) else []
     if variables:
         arguments += ["--vars", json.dumps(dict(variables))]
     models = _models(folder, variables)
@@ -104,6 +108,11 @@ def build(
     with loader.connect(db) as connection:
         state.finish(connection, is_whole=not not_built, failed_tests=failed_tests, models=models)
     return [Failure(node=result.node.name, message=" ".join(str(result.message).split())) for result in failed]
+
+
+def is_large(db: Path) -> bool:
+    """Whether the models of a warehouse are built one after the other."""
+    return db.exists() and db.stat().st_size >= ONE_BY_ONE
 
 
 def _models(project: Path, variables: Mapping[str, Any] | None) -> str:

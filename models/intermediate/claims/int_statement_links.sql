@@ -24,6 +24,38 @@
     'same_object', 'other_subject_of_kind', 'other_subject', 'subject_named_once', 'same_number', 'same_happening',
     'same_toll', 'same_role', 'other_role', 'other_rank', 'same_attitude', 'same_length', 'same_place', 'other_measure', 'other_shape', 'other_time', 'other_day',
 ] %}
+{#- read in several places, and no CTEs: DuckDB would keep all of millions whole -#}
+{%- set all_statements -%}
+(
+        select
+            *,
+            -- a column and not a condition of the joins below, which would then try every pair
+            case
+                when predicate_class not in ({{ light_verbs }}) then {{ text_number('story_key, predicate_class') }}
+            end as telling_number,
+            -- whole numbers join and group several times faster than keys
+            {{ text_number('statement_key') }} as statement_number,
+            coalesce(predicate_class = 'be' and object_class is not null and kind <> 'attitude', false) as is_role,
+            {{ matches(
+                replace_all("' ' || lower(coalesce(object_text, '')) || ' '", ' (' ~ no_superlatives ~ ') ', ' '),
+                ' ([a-z]{2,}est|most|least|worst|only|sole|first|last) '
+            ) }} as is_foremost
+        from {{ ref('int_statements') }}
+        where is_latest
+    )
+{%- endset -%}
+{%- set all_terms -%}
+(
+        select
+            {{ text_number('statement_key') }} as statement_number,
+            statement_key,
+            term,
+            term_number,
+            weight,
+            statement_frequency
+        from {{ ref('int_statement_terms') }}
+    )
+{%- endset -%}
 with
 
 weights as (
@@ -39,33 +71,30 @@ cumulative_acts as (
     select * from {{ ref('cumulative_acts') }}
 ),
 
-statements as (
+-- numbers in the order of the keys
+articles as (
     select
-        *,
-        -- a column and not a condition of the joins below, which would then try every pair
-        case
-            when predicate_class not in ({{ light_verbs }}) then {{ text_number('story_key, predicate_class') }}
-        end as telling_number,
-        -- whole numbers join and group several times faster than keys
-        {{ text_number('statement_key') }} as statement_number,
-        coalesce(predicate_class = 'be' and object_class is not null and kind <> 'attitude', false) as is_role,
-        {{ matches(
-            replace_all("' ' || lower(coalesce(object_text, '')) || ' '", ' (' ~ no_superlatives ~ ') ', ' '),
-            ' ([a-z]{2,}est|most|least|worst|only|sole|first|last) '
-        ) }} as is_foremost
+        article_id,
+        cast(row_number() over (order by article_id asc) as integer) as article_number
     from {{ ref('int_statements') }}
     where is_latest
+    group by article_id
 ),
 
-terms as (
+-- terms by which a statement can meet another
+met_terms as (
     select
-        terms.*,
+        terms.statement_number,
+        terms.term_number,
+        terms.weight,
         substr(terms.term, 1, 2) = 'l:' as is_length,
-        statements.statement_number,
-        statements.article_id
-    from {{ ref('int_statement_terms') }} as terms
-    inner join statements
-        on terms.statement_key = statements.statement_key
+        articles.article_number
+    from {{ all_terms }} as terms
+    inner join {{ all_statements }} as statements
+        on terms.statement_number = statements.statement_number
+    inner join articles
+        on statements.article_id = articles.article_id
+    where terms.statement_frequency between 2 and {{ most_common }}
 ),
 
 lengths as (
@@ -73,13 +102,13 @@ lengths as (
         statement_number,
         any_value(statement_key) as statement_key,
         sqrt(sum(weight * weight)) as length
-    from terms
+    from {{ all_terms }} as terms
     group by statement_number
 ),
 
 tolls as (
     select statements.*
-    from statements
+    from {{ all_statements }} as statements
     inner join cumulative_acts
         on statements.predicate_class = cumulative_acts.act
     where
@@ -99,12 +128,11 @@ shared as (
         -- "for ten years" may be of a sentence or of a marriage
         bool_or(a.is_length)
         and sum(case when a.is_length then 0 else a.weight end) >= {{ least_shared }} as is_same_length
-    from terms as a
-    inner join terms as b
+    from met_terms as a
+    inner join met_terms as b
         on
             a.term_number = b.term_number
-            and a.article_id < b.article_id
-    where a.statement_frequency <= {{ most_common }}
+            and a.article_number < b.article_number
     group by a.statement_number, b.statement_number
 ),
 
@@ -136,7 +164,7 @@ positions as (
         *,
         case when kind = 'attitude' then 'attitude' else 'role' end as question,
         case when kind = 'attitude' then predicate_class else object_class end as position
-    from statements
+    from {{ all_statements }} as statements
     where
         (subject_entity_key is not null or coalesce(lower(subject_head), '') not in ({{ pronouns }}))
         and (kind = 'attitude' or (predicate_class = 'be' and object_class is not null))
@@ -149,7 +177,7 @@ topics as (
         positions.article_id,
         terms.term_number
     from positions
-    inner join terms
+    inner join {{ all_terms }} as terms
         on positions.statement_number = terms.statement_number
     left join {{ ref('int_capital_countries') }} as capitals
         on
@@ -251,9 +279,9 @@ acts_named as (
         nearest.number_a,
         nearest.number_b
     from nearest
-    inner join statements as a
+    inner join {{ all_statements }} as a
         on nearest.number_a = a.statement_number
-    inner join terms
+    inner join {{ all_terms }} as terms
         on
             nearest.number_b = terms.statement_number
             and a.telling_number = terms.term_number
@@ -262,9 +290,9 @@ acts_named as (
         nearest.number_a,
         nearest.number_b
     from nearest
-    inner join statements as b
+    inner join {{ all_statements }} as b
         on nearest.number_b = b.statement_number
-    inner join terms
+    inner join {{ all_terms }} as terms
         on
             nearest.number_a = terms.statement_number
             and b.telling_number = terms.term_number
@@ -323,9 +351,9 @@ paired as (
             and (a.when_latest < b.when_earliest or b.when_latest < a.when_earliest), false
         ) as is_other_time
     from nearest
-    inner join statements as a
+    inner join {{ all_statements }} as a
         on nearest.number_a = a.statement_number
-    inner join statements as b
+    inner join {{ all_statements }} as b
         on nearest.number_b = b.statement_number
     left join acts_named
         on nearest.number_a = acts_named.number_a and nearest.number_b = acts_named.number_b
