@@ -162,6 +162,11 @@ def test_an_adjective_before_its_verb_is_a_cue_of_its_own(parse: Parse) -> None:
     assert ("that the bridge held", "surprised", "she") in [(row.text, row.cue_text, row.speaker_text) for row in rows]
 
 
+def test_a_noun_after_its_verb_is_the_cue_alone(parse: Parse) -> None:
+    rows = read(parse("What unified them was their commitment “to defend the open harbour.”"), by_rules)
+    assert [(row.text, row.cue_text) for row in rows] == [("to defend the open harbour.", "commitment")]
+
+
 TYPOGRAPHY = st.lists(
     st.sampled_from([*"ab A.,?! \n\"'“”‘’„«»‚`—…:()0123", "\n\n", " said ", "“He said, ", "’s "]), max_size=80
 ).map("".join)

@@ -49,7 +49,8 @@ _LIGHT = frozenset(
 
 def according(token: "Token") -> Frame | None:
     """The frame of "according to": the source follows, the rest of the sentence is reported."""
-    to = next((c for c in token.children if c.lower_ == "to"), None)
+    # of "To wit, according to ..." the first "to" is none of its own
+    to = next((c for c in token.rights if c.lower_ == "to"), None)
     named = next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None) if to is not None else None
     if to is None or named is None:
         return None
@@ -92,7 +93,8 @@ def of_noun(noun: "Token", entry: Entry, *, owned: bool = True) -> Frame | None:
     predicate = _predicate(noun) if content is None else None
     if predicate is not None:
         content = subtree(predicate)
-        cue = (noun.i, noun.head.i + 1)
+        # "what unified them was their commitment to ...": the verb comes first
+        cue = (noun.i, max(noun.i, noun.head.i) + 1)
     if content is None:
         preposition = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in entry.prepositions), None)
         owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
@@ -106,7 +108,7 @@ def of_noun(noun: "Token", entry: Entry, *, owned: bool = True) -> Frame | None:
     source = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     if source is None and noun.dep_ in ("dobj", "attr") and noun.head.pos_ in VERBAL and noun.head.lemma_ in _LIGHT:
         source = source_of(noun.head)
-        cue = (cue_span(noun.head)[0], cue[1])
+        cue = (min(cue_span(noun.head)[0], cue[0]), cue[1])
     elif source is None:
         source = next(
             (
