@@ -21,12 +21,20 @@ class Ran:
     cpu_seconds: float
     peak_mb: float
     """The largest resident memory of any one process of it."""
+    complaint: str = ""
+    """What it said of a failure that the caller allows."""
 
 
-def run(command: Sequence[str | Path], *, one_core: bool = False, environment: Mapping[str, str] | None = None) -> Ran:
+def run(
+    command: Sequence[str | Path],
+    *,
+    one_core: bool = False,
+    environment: Mapping[str, str] | None = None,
+    may_fail: bool = False,
+) -> Ran:
     """Run a command to its end; with `one_core` it is held to one core and one thread of matrix work.
 
-    Raises RuntimeError with the last lines of its complaint where it fails.
+    Raises RuntimeError with the last lines of its complaint where it fails, unless it may.
     """
     settings = os.environ | (ONE_THREAD if one_core else {}) | dict(environment or {})
     given = [*map(str, _held(command) if one_core else command)]
@@ -42,9 +50,16 @@ def run(command: Sequence[str | Path], *, one_core: bool = False, environment: M
         output, complaint = out.read(), err.read()
         told = cost.read()
     returned, seconds, cpu_seconds, peak_kb = json.loads(told) if told else (started.returncode, 0, 0, 0)
-    if returned or not told:
-        raise RuntimeError(f"{' '.join(map(str, command[1:4]))}: {(complaint or output).strip()[-500:]}")
-    return Ran(output=output, seconds=seconds, cpu_seconds=cpu_seconds, peak_mb=peak_kb / 1024)
+    said = (complaint or output).strip()[-500:]
+    if not told or (returned and not may_fail):
+        raise RuntimeError(f"{' '.join(map(str, command[1:4]))}: {said}")
+    return Ran(
+        output=output,
+        seconds=seconds,
+        cpu_seconds=cpu_seconds,
+        peak_mb=peak_kb / 1024,
+        complaint=said if returned else "",
+    )
 
 
 # Linux counts the memory of who starts a process as that process's own, so a small one starts it; wait4 tells the cost

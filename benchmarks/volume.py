@@ -64,11 +64,11 @@ def write_source(shared: Path, to: Path, *, articles: int | None = None) -> bool
     return True
 
 
-def step(verb: str, *arguments: str | Path, db: Path) -> Ran:
+def step(verb: str, *arguments: str | Path, db: Path, may_fail: bool = False) -> Ran:
     """Run one verb on a warehouse, as a process of its own."""
     given: list[str | Path] = [sys.executable, "-m", "crosswire", verb, *arguments, "--db", db]
     # an article that cannot be used is no reason to stop
-    return run([*given, "--allow-rejects"] if verb == "load" else given)
+    return run([*given, "--allow-rejects"] if verb == "load" else given, may_fail=may_fail)
 
 
 def cost_of(ran: Ran) -> dict[str, float]:
