@@ -64,11 +64,15 @@ def write_source(shared: Path, to: Path, *, articles: int | None = None) -> bool
     return True
 
 
-def step(verb: str, *arguments: str | Path, db: Path, may_fail: bool = False) -> Ran:
-    """Run one verb on a warehouse, as a process of its own."""
+def step(verb: str, *arguments: str | Path, db: Path, memory: str | None = None, may_fail: bool = False) -> Ran:
+    """Run one verb on a warehouse, as a process of its own; `memory` is what DuckDB may take, if not as usual."""
     given: list[str | Path] = [sys.executable, "-m", "crosswire", verb, *arguments, "--db", db]
     # an article that cannot be used is no reason to stop
-    return run([*given, "--allow-rejects"] if verb == "load" else given, may_fail=may_fail)
+    return run(
+        [*given, "--allow-rejects"] if verb == "load" else given,
+        environment={"CROSSWIRE_MEMORY": memory} if memory else None,
+        may_fail=may_fail,
+    )
 
 
 def cost_of(ran: Ran) -> dict[str, float]:
