@@ -58,6 +58,7 @@ firsts as (
 
 select
     numbered.*,
+    {{ word_count('numbered.body') }}::integer as word_count,
     firsts.first_loaded_at,
     firsts.first_published_at,
     numbered.version_number = numbered.version_count as is_latest

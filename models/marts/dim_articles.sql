@@ -40,7 +40,7 @@ final as (
 
         -- numbers
         articles.version_count::integer as version_count,
-        {{ word_count('articles.body') }}::integer as word_count,
+        articles.word_count,
 
         -- booleans
         copy_groups.is_copy,

@@ -1,7 +1,14 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_belief_inputs', 'unit': "coalesce(story_key, '')", 'input_unit': 'story_key'},
+) }}
+
 with
 
 beliefs as (
     select * from {{ ref('int_claim_beliefs') }}
+    where {{ is_unmade("coalesce(story_key, '')", ref('int_belief_inputs'), under='story_key') }}
 ),
 
 pairs as (
@@ -47,6 +54,7 @@ contested as (
         sum(outlet_count) as outlet_count,
         count(superseded_by) as update_count,
         max(case when place = 2 then value end) as second_value,
+        max(case when place = 2 and superseded_by is null then vote_count end) as rival_vote_count,
         min(case when value_kind = 'number' then value_low end) as least_value,
         max(case when value_kind = 'number' then value_high end) as greatest_value
     from beliefs
@@ -61,6 +69,7 @@ leaders as (
         coalesce(contested.outlet_count, beliefs.outlet_count) as slot_outlet_count,
         coalesce(contested.update_count, 0) as update_count,
         contested.second_value,
+        coalesce(contested.rival_vote_count, 0) as rival_vote_count,
         coalesce(
             contested.least_value, case when beliefs.value_kind = 'number' then beliefs.value_low end
         ) as least_value,
@@ -78,9 +87,10 @@ final as (
         -- keys
         leaders.claim_key,
         leaders.slot,
+        leaders.story_key,
 
         -- text
-        case when decisions.is_decided then leaders.value end as leading_value,
+        case when coalesce(decisions.is_decided, true) then leaders.value end as leading_value,
         leaders.value as likeliest_value,
         leaders.second_value,
         leaders.value_kind,
@@ -110,13 +120,13 @@ final as (
         leaders.median_value,
         leaders.greatest_value,
 
-        decisions.margin::integer as margin,
+        (leaders.vote_count - leaders.rival_vote_count)::integer as margin,
 
         -- booleans
-        decisions.is_decided,
+        coalesce(decisions.is_decided, true) as is_decided,
         coalesce(relations.severity, 0) = 3 as is_disputed
     from leaders
-    inner join decisions
+    left join decisions
         on leaders.slot_number = {{ slot_number('decisions') }}
     left join relations
         on leaders.slot_number = relations.slot_number and relations.place = 1

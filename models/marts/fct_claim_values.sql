@@ -1,11 +1,19 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_belief_inputs', 'unit': "coalesce(story_key, '')", 'input_unit': 'story_key'},
+) }}
+
 with
 
 claim_values as (
     select * from {{ ref('int_claim_values') }}
+    where {{ is_unmade("coalesce(story_key, '')", ref('int_belief_inputs'), under='story_key') }}
 ),
 
 beliefs as (
     select * from {{ ref('int_claim_beliefs') }}
+    where {{ is_unmade("coalesce(story_key, '')", ref('int_belief_inputs'), under='story_key') }}
 ),
 
 final as (
@@ -16,6 +24,7 @@ final as (
         claim_values.outlet_key,
         claim_values.witness_key,
         claim_values.statement_key,
+        claim_values.story_key,
 
         -- text
         claim_values.value,

@@ -1,15 +1,24 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_version_inputs', 'unit': 'version_id'},
+) }}
+
 with
+
+versions as (
+    select * from {{ ref('int_version_inputs') }}
+    where {{ is_unmade('version_id', ref('int_version_inputs')) }}
+),
 
 mentions as (
     select * from {{ ref('stg_mentions') }}
+    where {{ is_in('versions', 'version_id') }}
 ),
 
 mention_entities as (
     select * from {{ ref('int_mention_entities') }}
-),
-
-versions as (
-    select * from {{ ref('int_versions') }}
+    where {{ is_in('versions', 'version_id') }}
 ),
 
 final as (

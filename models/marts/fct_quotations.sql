@@ -1,11 +1,19 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_story_inputs', 'unit': 'story_key'},
+) }}
+
 with
 
 quotations as (
     select * from {{ ref('int_quotations') }}
+    where {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 variants as (
     select * from {{ ref('int_quotation_variants') }}
+    where {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 printed as (

@@ -1,11 +1,19 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_story_inputs', 'unit': 'story_key'},
+) }}
+
 with
 
 statements as (
     select * from {{ ref('int_statements') }}
+    where {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 claims as (
     select * from {{ ref('int_statement_claims') }}
+    where {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 final as (

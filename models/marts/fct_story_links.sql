@@ -1,5 +1,11 @@
 {% set shown = 8 %}
 
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_link_inputs', 'unit': 'story_key'},
+) }}
+
 with
 
 links as (
@@ -8,15 +14,17 @@ links as (
 
 stories as (
     select * from {{ ref('int_article_stories') }}
+    where {{ is_unmade('story_key', ref('int_link_inputs')) }}
 ),
 
 terms as (
     select * from {{ ref('int_article_terms') }}
+    where {{ is_in('stories', 'article_id') }}
 ),
 
 details as (
     select * from {{ ref('int_article_details') }}
-    where kind is not null
+    where kind is not null and {{ is_in('stories', 'article_id') }}
 ),
 
 inside as (

@@ -54,6 +54,11 @@ def build_models(db: Path, *selected: str, variables: dict[str, Any] | None = No
     dbt(db, "--no-write-json", "build", "--select", *selected, *without, "--vars", json.dumps(variables or {}))
 
 
+def compiled_folder(sample: Path) -> Path:
+    """The folder of the SQL that DuckDB ran, each file where the project has it."""
+    return workplace.work_folder(sample) / "target" / "compiled" / "crosswire"
+
+
 def dbt(db: Path, *arguments: str) -> None:
     """Run a command of dbt on a warehouse in this process."""
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager

@@ -9,12 +9,12 @@ from typing import Any
 
 import duckdb
 import pytest
-from conftest import EXAMPLES, ROOT, dbt
+from conftest import EXAMPLES, ROOT, compiled_folder, dbt
 from rich.console import Console
 from test_cli import crosswire
 
 import crosswire as package
-from crosswire import report, workplace
+from crosswire import report
 from crosswire.cli.app import VERBS
 
 README = ROOT / "README.md"
@@ -35,7 +35,7 @@ def query(db: Path, sql: str) -> list[tuple[Any, ...]]:
 def compiled(sample: Path) -> Path:
     """The folder of the compiled analyses."""
     dbt(sample, "--no-write-json", "compile", "--select", "resource_type:analysis")
-    return workplace.work_folder(sample) / "target" / "compiled" / "crosswire" / "analyses"
+    return compiled_folder(sample) / "analyses"
 
 
 @pytest.mark.parametrize("name", ANALYSES)

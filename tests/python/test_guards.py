@@ -8,10 +8,9 @@ from pathlib import Path
 import duckdb
 import pytest
 from benchmarks.resampled import resample
-from conftest import EXAMPLES, build_models
+from conftest import EXAMPLES, build_models, compiled_folder
 from test_project_rules import MODEL_FILES
 
-from crosswire import workplace
 from crosswire.extractors import EXTRACTORS, UNPARSED, Extractor, extract
 from crosswire.parsing import FAST, Parser, load_parser
 from crosswire.readers import find_sources, read
@@ -70,13 +69,12 @@ TRIES_PAIRS = {
 
 
 def test_a_join_without_an_equal_column_has_a_small_side(sample: Path) -> None:
-    folder = workplace.work_folder(sample) / "target" / "compiled" / "crosswire"
     found = set()
     with duckdb.connect(str(sample), read_only=True) as connection:
         # tables as small as the sample's are joined row by row whatever the condition says
         connection.execute("set nested_loop_join_threshold = 0; set merge_join_threshold = 0")
         for file in MODEL_FILES:
-            query = (folder / file).read_text(encoding="utf-8")
+            query = (compiled_folder(sample) / file).read_text(encoding="utf-8")
             ((_, plan),) = connection.execute(f"explain {query}").fetchall()
             if re.search("BLOCKWISE_NL_JOIN|NESTED_LOOP_JOIN|PIECEWISE_MERGE_JOIN|IE_JOIN", plan):
                 found.add(file.stem)

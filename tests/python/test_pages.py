@@ -9,11 +9,10 @@ from typing import Any
 import duckdb
 import pytest
 from benchmarks import beyond, limits
-from conftest import ROOT
+from conftest import ROOT, compiled_folder
 from docs.pages import dictionary, lineage
 from docs.pages.project import marts
 
-from crosswire import workplace
 from crosswire.asking import ask
 
 MARTS = sorted(file.stem for file in (ROOT / "models" / "marts").glob("*.sql"))
@@ -95,7 +94,6 @@ def test_a_column_comes_from_what_it_is_computed_of(column: str, below: list[str
 
 
 def test_columns_of_the_project_lead_to_the_raw_tables(sample: Path, tmp_path: Path) -> None:
-    compiled = workplace.work_folder(sample) / "target" / "compiled" / "crosswire" / "models"
     with duckdb.connect(str(sample), read_only=True) as connection:
         schema = lineage.schema_of(connection)
     chain = [
@@ -107,7 +105,7 @@ def test_columns_of_the_project_lead_to_the_raw_tables(sample: Path, tmp_path: P
         "stg_quantities",
         "fct_quantities",
     ]
-    made = lineage.steps(compiled, schema, only=chain)
+    made = lineage.steps(compiled_folder(sample) / "models", schema, only=chain)
     found = lineage.of_marts(made)
     assert found["dim_versions"]["body"]["origins"] == ["raw.articles.body"]
     assert "raw.quantities.low" in found["fct_quantities"]["low"]["origins"]

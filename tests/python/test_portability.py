@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 import sqlglot
-from conftest import ROOT
+from conftest import ROOT, compiled_folder
 from sqlglot import exp
 from sqlglot.errors import ErrorLevel
 from test_project_rules import each_model, parsed
 
-from crosswire import workplace
 from crosswire.errors import EnvironmentFault
 from crosswire.loader import TABLES
 from crosswire.spark.raw import schemas
@@ -19,11 +18,6 @@ from crosswire.spark.session import session
 
 # made by one macro, indented, and short enough to be planned at once
 SHORT = {"int_entity_assignments", "int_story_assignments"}
-
-
-def compiled(sample: Path, file: Path) -> str:
-    """The SQL of a model as DuckDB ran it."""
-    return (workplace.work_folder(sample) / "target" / "compiled" / "crosswire" / file).read_text(encoding="utf-8")
 
 
 @each_model
@@ -46,7 +40,8 @@ def test_the_steps_of_a_model_are_laid_out_to_be_taken_one_by_one(sample: Path, 
     macro = (ROOT / "macros" / "engine" / "steps.sql").read_text(encoding="utf-8")
     (pattern,) = re.findall(r"set found = modules\.re\.findall\('(.*)', query\)", macro)
     # as Jinja reads the text
-    found = re.findall(pattern.replace("\\\\", "\\").replace("\\n", "\n"), compiled(sample, file))
+    ran = (compiled_folder(sample) / file).read_text(encoding="utf-8")
+    found = re.findall(pattern.replace("\\\\", "\\").replace("\\n", "\n"), ran)
     query = parsed(sample, file)
     ctes = query.args["with_"].expressions if query.args.get("with_") else []
     assert [name for name, _, _ in found] == ([] if file.stem in SHORT else [cte.alias for cte in ctes])

@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 import pytest
 import sqlglot
-from conftest import ROOT
+from conftest import ROOT, compiled_folder
 from sqlglot import exp
 
 MAY_READ = {
@@ -75,8 +75,7 @@ def node(manifest: dict[str, Any], file: Path) -> dict[str, Any]:
 @cache
 def parsed(sample: Path, file: Path) -> exp.Expr:
     """The SQL of a model as it ran, read by another parser than the engine's."""
-    compiled = sample.with_name(sample.name + ".work") / "target" / "compiled" / "crosswire" / file
-    return sqlglot.parse_one(compiled.read_text(encoding="utf-8"), dialect="duckdb")
+    return sqlglot.parse_one((compiled_folder(sample) / file).read_text(encoding="utf-8"), dialect="duckdb")
 
 
 def relations(query: exp.Expr) -> set[tuple[str, str]]:
@@ -95,11 +94,19 @@ def test_reads_what_it_refers_to_and_nothing_behind_its_back(
     sample: Path, manifest: dict[str, Any], file: Path
 ) -> None:
     known = manifest["nodes"] | manifest["sources"]
+    # only a build that goes on asks for what the units of its rows are made of
+    inputs = node(manifest, file)["config"]["meta"].get("inputs")
     referred = {
         (known[parent]["schema"], known[parent].get("alias") or known[parent]["name"])
         for parent in node(manifest, file)["depends_on"]["nodes"]
     }
-    assert relations(parsed(sample, file)) == referred
+    assert relations(parsed(sample, file)) | {("intermediate", inputs)} == referred | {("intermediate", inputs)}
+
+
+@each_model
+def test_a_model_that_makes_only_what_is_unmade_keeps_what_it_was_made_of(manifest: dict[str, Any], file: Path) -> None:
+    asks = "is_unmade(" in (ROOT / file).read_text(encoding="utf-8")
+    assert asks == (node(manifest, file)["config"].get("incremental_strategy") == "by_inputs")
 
 
 @each_model

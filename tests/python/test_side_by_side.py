@@ -10,6 +10,7 @@ import pytest
 from benchmarks import compiled, joins, linking, scoring, side_by_side
 from benchmarks.runner import run
 from benchmarks.side_by_side import Pair, Reason
+from conftest import compiled_folder
 
 from crosswire.names import literal
 
@@ -106,7 +107,7 @@ def test_entities_of_things_become_those_of_their_mentions(sample: Path, tmp_pat
 
 
 def test_the_compiled_text_of_a_model_gives_its_rows(sample: Path, tmp_path: Path) -> None:
-    target = sample.with_name(f"{sample.name}.work") / "target" / "compiled" / "crosswire" / "models"
+    target = compiled_folder(sample) / "models"
     (target / "marts").mkdir(parents=True, exist_ok=True)
     (target / "marts" / "made_up.sql").write_text("select outlet from marts.dim_outlets", encoding="utf-8")
     command: list[str | Path] = [sys.executable, "-m", "benchmarks.compiled", sample, tmp_path, "made_up"]

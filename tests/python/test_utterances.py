@@ -349,14 +349,12 @@ class Rows:
     """Rows of the relations that the models read."""
 
     versions: list[dict[str, Any]]
-    stories: list[dict[str, Any]]
-    groups: list[dict[str, Any]]
     mentions: list[dict[str, Any]]
     quotations: list[dict[str, Any]]
 
 
 def rows_of(cases: list[Case]) -> Rows:
-    rows = Rows(versions=[], stories=[], groups=[], mentions=[], quotations=[])
+    rows = Rows(versions=[], mentions=[], quotations=[])
     for case in cases:
         for number, report in enumerate(case.reports):
             speaker, words = report.split(": ", 1)
@@ -370,12 +368,13 @@ def rows_of(cases: list[Case]) -> Rows:
                     "article_id": article,
                     "version_id": article,
                     "outlet_key": outlet,
+                    "story_key": case.name,
+                    "origin": outlet,
                     "published_at": None if day is None else datetime(2031, 5, 4) + timedelta(days=day),
                     "is_latest": True,
+                    "state": len(rows.versions),
                 }
             )
-            rows.stories.append({"article_id": article, "story_key": case.name})
-            rows.groups.append({"article_id": article, "origin": outlet})
             known = speaker != "he"
             home = speaker.find("'s") if speaker.split()[-1].isupper() else -1
             spans = [(0, home)] if home > 0 else []
@@ -430,7 +429,7 @@ def rows_of(cases: list[Case]) -> Rows:
 
 
 UNSAID = ["rule"] + [f"{part}_{what}" for part in ("role", "addressee", "carrier") for what in ("text", "start", "end")]
-TYPES = {"published_at": "timestamp", "is_latest": "boolean", "piece": "integer", "depth": "integer"}
+TYPES = {"published_at": "timestamp", "is_latest": "boolean", "state": "bigint", "piece": "integer", "depth": "integer"}
 NO_CORRECTIONS = """
 create table intermediate.int_quotation_corrections (
     quotation_key varchar, removal_key varchar, speaker_correction_key varchar, speaker_entity_key varchar,
@@ -456,15 +455,13 @@ def build(rows: Rows, db: Path) -> None:
     with duckdb.connect(str(db)) as connection:
         write(connection, "staging.stg_quotations", rows.quotations)
         write(connection, "staging.stg_mentions", rows.mentions)
-        write(connection, "intermediate.int_versions", rows.versions)
-        write(connection, "intermediate.int_article_stories", rows.stories)
-        write(connection, "intermediate.int_article_copy_groups", rows.groups)
+        write(connection, "intermediate.int_version_inputs", rows.versions)
         write(connection, "intermediate.int_mention_entities", rows.mentions)
         connection.execute(NO_CORRECTIONS)
         connection.execute("create schema seeds")
         seed = ROOT / "seeds" / "stories" / "common_words.csv"
         connection.execute(f"create table seeds.common_words as from read_csv('{seed}')")
-    dbt(db, "run", "--select", "path:models/intermediate/quotations", *MARTS)
+    dbt(db, "run", "--select", "int_story_inputs", "path:models/intermediate/quotations", *MARTS)
 
 
 def read(connection: duckdb.DuckDBPyConnection, mart: str) -> Table:

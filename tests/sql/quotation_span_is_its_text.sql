@@ -27,6 +27,7 @@ spans as (
         {{ start }} as part_start,
         {{ end }} as part_end
     from quotations
+    where {{ part }} is not null or {{ start }} is not null
     {% if not loop.last %}union all{% endif %}
     {% endfor %}
 )

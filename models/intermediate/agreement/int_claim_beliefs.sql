@@ -1,32 +1,52 @@
+{% set unknown_accuracy = 0.8 %}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_belief_inputs', 'unit': "coalesce(story_key, '')", 'input_unit': 'story_key'},
+) }}
+
 with
 
 claim_votes as (
     select * from {{ ref('int_claim_votes') }}
+    where {{ is_unmade("coalesce(story_key, '')", ref('int_belief_inputs'), under='story_key') }}
 ),
 
 candidates as (
-    select * from {{ ref('int_claim_candidates') }}
-),
-
-domains as (
-    select * from {{ ref('int_claim_domains') }}
+    select
+        candidates.*,
+        -- of a kind of value that came up since, as many wrong ones as before any claim is seen
+        coalesce(domains.n_false, case candidates.domain when 'whether' then 1 else 10 end) as n_false
+    from {{ ref('int_claim_candidates') }} as candidates
+    left join {{ ref('int_claim_domains') }} as domains
+        on candidates.domain = domains.domain
+    where {{ is_unmade("coalesce(story_key, '')", ref('int_belief_inputs'), under='story_key') }}
 ),
 
 outlet_accuracy as (
     select * from {{ ref('int_outlet_accuracy') }}
 ),
 
+voices as (
+    select
+        claim_votes.claim_key,
+        claim_votes.slot,
+        claim_votes.value,
+        -- nothing is known of an outlet that came up since
+        coalesce(outlet_accuracy.accuracy, {{ unknown_accuracy }}) as accuracy
+    from claim_votes
+    left join outlet_accuracy
+        on claim_votes.outlet_key = outlet_accuracy.outlet_key
+),
+
 weights as (
     select
-        {{ value_number('claim_votes') }} as value_number,
-        sum(ln(domains.n_false * outlet_accuracy.accuracy / (1 - outlet_accuracy.accuracy))) as score,
-        sum(outlet_accuracy.accuracy) as weight
-    from claim_votes
-    inner join outlet_accuracy
-        on claim_votes.outlet_key = outlet_accuracy.outlet_key
-    inner join domains
-        on claim_votes.domain = domains.domain
-    group by {{ value_number('claim_votes') }}
+        {{ value_number() }} as value_number,
+        count(*) as vote_count,
+        sum(ln(accuracy / (1 - accuracy))) as score,
+        sum(accuracy) as weight
+    from voices
+    group by {{ value_number() }}
 ),
 
 scored as (
@@ -35,14 +55,19 @@ scored as (
         {{ slot_number('candidates') }} as slot_number,
         candidates.value_kind,
         candidates.value_low,
-        domains.n_false,
+        candidates.value_count,
+        candidates.n_false,
         weights.weight,
-        weights.score
+        weights.score + weights.vote_count * ln(candidates.n_false) as score
     from candidates
-    inner join domains
-        on candidates.domain = domains.domain
     left join weights
         on {{ value_number('candidates') }} = weights.value_number
+),
+
+-- nearly every slot has one value, against those that nobody gives
+contested as (
+    select * from scored
+    where value_count > 1
 ),
 
 top_scores as (
@@ -51,39 +76,27 @@ top_scores as (
         greatest(max(score), 0) as top_score,
         -- of the values thought possible, those that nobody gives
         greatest(max(n_false) + 1 - count(score), 0) as unseen
-    from scored
+    from contested
     group by slot_number
 ),
 
 likelihoods as (
     select
-        scored.value_number,
-        scored.slot_number,
-        coalesce(exp(scored.score - top_scores.top_score), 0) as likelihood,
+        contested.value_number,
+        contested.slot_number,
+        coalesce(exp(contested.score - top_scores.top_score), 0) as likelihood,
         top_scores.unseen * exp(-top_scores.top_score) as unseen_likelihood
-    from scored
+    from contested
     inner join top_scores
-        on scored.slot_number = top_scores.slot_number
+        on contested.slot_number = top_scores.slot_number
 ),
 
 slots as (
     select
         slot_number,
-        sum(likelihood) + max(unseen_likelihood) as likelihood,
-        count(*) as value_count
+        sum(likelihood) + max(unseen_likelihood) as likelihood
     from likelihoods
     group by slot_number
-),
-
-posteriors as (
-    select
-        likelihoods.value_number,
-        likelihoods.slot_number,
-        likelihoods.likelihood / slots.likelihood as posterior,
-        slots.value_count > 1 as is_contested
-    from likelihoods
-    inner join slots
-        on likelihoods.slot_number = slots.slot_number
 ),
 
 numeric as (
@@ -91,12 +104,44 @@ numeric as (
         slot_number,
         value_low,
         weight
-    from scored
+    from contested
     where value_kind = 'number' and value_low is not null and weight is not null
 ),
 
 medians as (
     {{ weighted_median('numeric', ['slot_number'], 'value_low', 'weight') }}
+),
+
+-- one value has the n_false wrong ones against it; what nobody vouches for is as likely as nothing
+alone as (
+    select
+        value_number,
+        slot_number,
+        case when weight is not null and value_kind = 'number' then value_low end as median,
+        coalesce(exp(score - greatest(score, 0)), 0) as likelihood,
+        (n_false + case when score is null then 1 else 0 end) * exp(-greatest(score, 0)) as unseen_likelihood
+    from scored
+    where value_count = 1
+),
+
+posteriors as (
+    select
+        likelihoods.value_number,
+        likelihoods.slot_number,
+        medians.median,
+        likelihoods.likelihood / slots.likelihood as posterior
+    from likelihoods
+    inner join slots
+        on likelihoods.slot_number = slots.slot_number
+    left join medians
+        on likelihoods.slot_number = medians.slot_number
+    union all
+    select
+        value_number,
+        slot_number,
+        median,
+        likelihood / (likelihood + unseen_likelihood) as posterior
+    from alone
 ),
 
 -- how often outlets are right on the whole
@@ -110,9 +155,8 @@ believed as (
         candidates.*,
         posteriors.value_number,
         posteriors.slot_number,
-        posteriors.is_contested,
         posteriors.posterior,
-        medians.median,
+        posteriors.median,
         -- the rounds overrate few witnesses: with n of them they have the weight n, and the vote share,
         -- with three more votes as often right as outlets are on the whole, the weight 3
         (
@@ -124,11 +168,8 @@ believed as (
     inner join posteriors
         on {{ value_number('candidates') }} = posteriors.value_number
     cross join habits
-    left join medians
-        on posteriors.slot_number = medians.slot_number
 ),
 
--- nearly every slot has one value, which leads
 placed as (
     select
         value_number,
@@ -150,12 +191,13 @@ placed as (
                 value asc
         ) as place
     from believed
-    where is_contested
+    where value_count > 1
 )
 
 select
     -- keys
     believed.claim_key,
+    believed.story_key,
     believed.slot,
 
     -- text

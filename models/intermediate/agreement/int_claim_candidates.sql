@@ -1,47 +1,98 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_claim_inputs', 'unit': "coalesce(story_key, '')", 'input_unit': 'story_key'},
+) }}
+
 with
 
 claim_values as (
     select * from {{ ref('int_claim_values') }}
+    where {{ is_unmade("coalesce(story_key, '')", ref('int_claim_inputs'), under='story_key') }}
 ),
 
 statement_votes as (
     select * from {{ ref('int_statement_votes') }}
+    where {{ is_unmade('story_key', ref('int_claim_inputs')) }}
 ),
 
 updates as (
     select * from {{ ref('int_claim_updates') }}
 ),
 
+numbered as (
+    select
+        *,
+        {{ value_number() }} as value_number
+    from claim_values
+),
+
+-- nearly every value is given by one outlet
+several as (
+    select value_number
+    from numbered
+    group by value_number
+    having count(*) > 1
+),
+
 given as (
     select
-        claim_key,
-        slot,
-        value,
-        min(domain) as domain,
+        numbered.value_number,
+        any_value(numbered.claim_key) as claim_key,
+        any_value(numbered.slot) as slot,
+        any_value(numbered.value) as value,
+        any_value(numbered.story_key) as story_key,
+        min(numbered.domain) as domain,
         count(*) as outlet_count,
-        min(value_low) as value_low,
-        max(value_high) as value_high,
-        min(value_kind) as value_kind,
-        bool_and(coalesce(is_hedged, false)) as is_hedged,
-        bool_and(coalesce(is_attributed, false)) as is_attributed,
-        bool_and(coalesce(is_of_kind, false)) as is_of_kind,
+        min(numbered.value_low) as value_low,
+        max(numbered.value_high) as value_high,
+        min(numbered.value_kind) as value_kind,
+        bool_and(coalesce(numbered.is_hedged, false)) as is_hedged,
+        bool_and(coalesce(numbered.is_attributed, false)) as is_attributed,
+        bool_and(coalesce(numbered.is_of_kind, false)) as is_of_kind,
         -- of several scopes none
-        case when min(scope) = max(scope) and count(scope) = count(*) then min(scope) end as scope,
-        bool_or(coalesce(is_from_setting, false)) as is_from_setting,
-        min(first_reported_at) as first_reported_at,
-        max(reported_at) as last_reported_at
-    from claim_values
-    group by claim_key, slot, value
+        case
+            when min(numbered.scope) = max(numbered.scope) and count(numbered.scope) = count(*)
+                then min(numbered.scope)
+        end as scope,
+        bool_or(coalesce(numbered.is_from_setting, false)) as is_from_setting,
+        min(numbered.first_reported_at) as first_reported_at,
+        max(numbered.reported_at) as last_reported_at
+    from numbered
+    inner join several
+        on numbered.value_number = several.value_number
+    group by numbered.value_number
+    union all
+    select
+        numbered.value_number,
+        numbered.claim_key,
+        numbered.slot,
+        numbered.value,
+        numbered.story_key,
+        numbered.domain,
+        1 as outlet_count,
+        numbered.value_low,
+        numbered.value_high,
+        numbered.value_kind,
+        coalesce(numbered.is_hedged, false) as is_hedged,
+        coalesce(numbered.is_attributed, false) as is_attributed,
+        coalesce(numbered.is_of_kind, false) as is_of_kind,
+        numbered.scope,
+        coalesce(numbered.is_from_setting, false) as is_from_setting,
+        numbered.first_reported_at,
+        numbered.reported_at as last_reported_at
+    from numbered
+    left join several
+        on numbered.value_number = several.value_number
+    where several.value_number is null
 ),
 
 counted as (
     select
-        claim_key,
-        slot,
-        value,
+        {{ value_number() }} as value_number,
         count(*) as vote_count
     from statement_votes
-    group by claim_key, slot, value
+    group by {{ value_number() }}
 ),
 
 voted as (
@@ -51,7 +102,7 @@ voted as (
         case when given.slot = 'value' then given.outlet_count else coalesce(counted.vote_count, 0) end as vote_count
     from given
     left join counted
-        on given.claim_key = counted.claim_key and given.slot = counted.slot and given.value = counted.value
+        on given.value_number = counted.value_number
 ),
 
 -- nearly every slot has one value
@@ -69,6 +120,7 @@ select
     voted.claim_key,
     voted.slot,
     voted.value,
+    voted.story_key,
     voted.domain,
     voted.value_kind,
     voted.scope,

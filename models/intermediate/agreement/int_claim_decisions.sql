@@ -1,14 +1,7 @@
--- a view: one mart alone reads it
-{{ config(materialized='view') }}
 {# A toll needs so many witnesses, and more than so many for each of another number: of disputed ones a third is wrong. #}
 {% set least_witnesses = 2 %}
 {% set least_majority = 3 %}
 with
-
-beliefs as (
-    select * from {{ ref('int_claim_beliefs') }}
-    where place <= 2
-),
 
 statements as (
     select * from {{ ref('int_statements') }}
@@ -72,33 +65,33 @@ clear_tolls as (
 
 ranked as (
     select
-        claim_key,
-        slot,
-        max(case when place = 1 then value_low end) as leading_number,
-        max(case when place = 1 then vote_count end) as vote_count,
-        coalesce(max(case when place = 2 and superseded_by is null then vote_count end), 0) as rival_vote_count
-    from beliefs
-    group by claim_key, slot
+        tolls.claim_key,
+        beliefs.slot,
+        min(tolls.may_be_whole) as may_be_whole,
+        min(tolls.is_in_town) as is_in_town,
+        max(case when beliefs.place = 1 then beliefs.value_low end) as leading_number,
+        max(case when beliefs.place = 1 then beliefs.vote_count end) as vote_count,
+        coalesce(max(case when beliefs.place = 2 and beliefs.superseded_by is null then beliefs.vote_count end), 0)
+            as rival_vote_count
+    from tolls
+    inner join {{ ref('int_claim_beliefs') }} as beliefs
+        on tolls.claim_key = beliefs.claim_key
+    where beliefs.slot in ('how_many', 'where') and beliefs.place <= 2
+    group by tolls.claim_key, beliefs.slot
 )
 
 select
     ranked.claim_key,
     ranked.slot,
-    ranked.vote_count - ranked.rival_vote_count as margin,
-    case
-        when tolls.claim_key is null then true
-        when ranked.slot = 'where' then ranked.vote_count >= {{ least_witnesses }} or tolls.is_in_town
-        when ranked.slot = 'how_many'
-            then
-                tolls.may_be_whole
-                and ranked.vote_count > {{ least_majority }} * ranked.rival_vote_count
-                and (ranked.vote_count >= {{ least_witnesses }} or clear_tolls.claim_key is not null)
-        else true
+    case ranked.slot
+        when 'where' then ranked.vote_count >= {{ least_witnesses }} or ranked.is_in_town
+        else
+            ranked.may_be_whole
+            and ranked.vote_count > {{ least_majority }} * ranked.rival_vote_count
+            and (ranked.vote_count >= {{ least_witnesses }} or clear_tolls.claim_key is not null)
     end as is_decided
 from ranked
 left join clear_tolls
     on
         ranked.claim_key = clear_tolls.claim_key
         and ranked.leading_number = clear_tolls.toll
-left join tolls
-    on ranked.claim_key = tolls.claim_key

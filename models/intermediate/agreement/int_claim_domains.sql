@@ -1,7 +1,14 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_accuracy_epochs', 'unit': 'subject'},
+) }}
+
 with
 
 candidates as (
     select * from {{ ref('int_claim_candidates') }}
+    where {{ is_unmade("'outlets'", ref('int_accuracy_epochs'), under='subject') }}
 ),
 
 slots as (
@@ -46,6 +53,7 @@ collided as (
 
 select
     domains.domain,
+    'outlets' as subject,
     domains.value_count,
     coalesce(collided.claim_count, 0) as claim_count,
     case

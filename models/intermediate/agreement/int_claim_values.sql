@@ -28,15 +28,22 @@ partition by claim_key, slot, outlet_key
             concat(slot, ': ', property) as domain,
             voice_number
         from {{ ref('int_assertion_values') }}
+        where {{ is_unmade("''", ref('int_claim_inputs'), under='story_key') }}
         union all
         select
             {{ columns | join(',\n            ') }},
             slot as domain,
             {{ text_number('claim_key, slot, outlet_key') }} as voice_number
         from {{ ref('int_statement_values') }}
-        where value is not null
+        where value is not null and {{ is_unmade('story_key', ref('int_claim_inputs')) }}
     ) as all_values
 {%- endset -%}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_claim_inputs', 'unit': "coalesce(story_key, '')", 'input_unit': 'story_key'},
+) }}
+
 with
 
 -- nearly always an outlet says one thing; only the others need sorting

@@ -14,6 +14,7 @@ statement_votes as (
 votes as (
     select
         claim_key,
+        story_key,
         slot,
         domain,
         witness_key,
@@ -24,6 +25,7 @@ votes as (
     union all
     select
         claim_key,
+        story_key,
         slot,
         domain,
         witness_key,

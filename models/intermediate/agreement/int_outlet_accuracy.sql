@@ -1,8 +1,15 @@
 {%- set rounds = 10 -%}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_accuracy_epochs', 'unit': 'subject'},
+) }}
+
 with
 
 claim_votes as (
     select * from {{ ref('int_claim_votes') }}
+    where {{ is_unmade("'outlets'", ref('int_accuracy_epochs'), under='subject') }}
 ),
 
 candidates as (
@@ -65,6 +72,7 @@ accuracies_{{ round }} as {{ materialized() }} (
 final as (
     select
         voters.outlet_key,
+        'outlets' as subject,
         coalesce(accuracies.vote_count, 0) as vote_count,
         round(coalesce(accuracies.right_count, 0), 6) as right_count,
         round(coalesce(accuracies.accuracy, 0.8), 6) as accuracy

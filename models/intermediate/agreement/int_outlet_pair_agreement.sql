@@ -45,11 +45,12 @@ given as (
         {{ text_number('claim_values.value') }} as category,
         outlets.outlet_id,
         slots.slot_count,
-        domains.value_count <= {{ most_categories }} as is_category
+        -- one that came up since has few
+        coalesce(domains.value_count <= {{ most_categories }}, true) as is_category
     from claim_values
     inner join slots
         on {{ slot_number('claim_values') }} = slots.slot_number
-    inner join domains
+    left join domains
         on claim_values.domain = domains.domain
     inner join outlets
         on claim_values.outlet_key = outlets.outlet_key

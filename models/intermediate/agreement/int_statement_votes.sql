@@ -1,7 +1,14 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_claim_inputs', 'unit': 'story_key'},
+) }}
+
 with
 
 claim_values as (
     select * from {{ ref('int_claim_values') }}
+    where slot <> 'value' and {{ is_unmade('story_key', ref('int_claim_inputs')) }}
 ),
 
 given as (
@@ -48,6 +55,7 @@ narrower as (
 statements as (
     select
         claim_values.claim_key,
+        claim_values.story_key,
         claim_values.slot,
         claim_values.domain,
         claim_values.witness_key,
@@ -64,7 +72,6 @@ statements as (
             and narrower.place = 1
             -- of several narrower ones none
             and narrower.rival_count = 1
-    where claim_values.slot <> 'value'
 ),
 
 -- nearly every witness is one outlet; only what several say needs sorting
@@ -86,6 +93,7 @@ of_several as (
 voices as (
     select
         claim_key,
+        story_key,
         slot,
         domain,
         witness_key,
@@ -94,7 +102,7 @@ voices as (
         count(*) as outlet_count,
         max(reported_at) as last_reported_at
     from of_several
-    group by claim_key, slot, domain, witness_key, witness_number, value
+    group by claim_key, story_key, slot, domain, witness_key, witness_number, value
 ),
 
 numbered as (
@@ -120,6 +128,7 @@ speakers as (
 
 select
     statements.claim_key,
+    statements.story_key,
     statements.slot,
     statements.domain,
     statements.witness_key,
@@ -132,6 +141,7 @@ where several.witness_number is null
 union all
 select
     numbered.claim_key,
+    numbered.story_key,
     numbered.slot,
     numbered.domain,
     numbered.witness_key,

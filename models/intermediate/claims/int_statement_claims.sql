@@ -6,11 +6,17 @@
 {# How many claims in a row an editor's corrections can make one; all that are said to be as one other need one. #}
 {% set correction_rounds = 6 %}
 
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_story_inputs', 'unit': 'story_key'},
+) }}
+
 with
 
 statements as (
     select * from {{ ref('int_statements') }}
-    where is_latest
+    where is_latest and {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 decisions as (
@@ -36,12 +42,14 @@ links as (
         statement_b as other_key,
         score
     from {{ ref('int_statement_links') }}
+    where {{ is_unmade('story_key', ref('int_story_inputs')) }}
     union all
     select
         statement_b as statement_key,
         statement_a as other_key,
         score
     from {{ ref('int_statement_links') }}
+    where {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 degrees as (
@@ -257,6 +265,7 @@ members as (
     select
         parted.statement_key,
         parted.article_id,
+        parted.story_key,
         parted.start_char,
         parted.published_at,
         coalesce(tied.leader_key, parted.own_leader_key) as leader_key,
@@ -279,6 +288,7 @@ named as (
 
 select
     statement_key,
+    story_key,
     leader_key,
     {{ surrogate_key(["'statement'", 'first_statement_key']) }} as claim_key,
     case when is_corrected then 'editor' else 'likeness' end as claim_rule

@@ -25,23 +25,42 @@
     'same_toll', 'same_role', 'other_role', 'other_rank', 'same_attitude', 'same_length', 'same_place', 'other_measure', 'other_shape', 'other_time', 'other_day',
 ] %}
 {#- read in several places, and no CTEs: DuckDB would keep all of millions whole -#}
-{%- set all_statements -%}
+{%- set latest -%}
+is_latest and {{ is_unmade('story_key', ref('int_story_inputs')) }}
+{%- endset -%}
+{#- what two statements are compared by, as narrow as can be: numbers for texts that are only equal or not -#}
+{%- set statement_features -%}
 (
         select
-            *,
-            -- a column and not a condition of the joins below, which would then try every pair
+            {{ text_number('statement_key') }} as statement_number,
+            {{ text_number('predicate_class') }} as act_number,
+            -- an act that says nothing of what was done has none
             case
                 when predicate_class not in ({{ light_verbs }}) then {{ text_number('story_key, predicate_class') }}
             end as telling_number,
-            -- whole numbers join and group several times faster than keys
-            {{ text_number('statement_key') }} as statement_number,
+            {{ number_of('subject_entity_key') }} as subject_entity_number,
+            {{ number_of('subject_class') }} as subject_class_number,
+            {{ number_of('subject_kind') }} as subject_kind_number,
+            {{ number_of('subject_head') }} as subject_head_number,
+            {{ number_of('object_entity_key') }} as object_entity_number,
+            {{ number_of('object_class') }} as object_class_number,
+            {{ number_of('where_entity_key') }} as where_entity_number,
+            {{ number_of('lower(where_text)') }} as where_text_number,
+            how_many_low,
+            event_earliest,
+            event_latest,
+            when_earliest,
+            when_latest,
+            kind = 'attitude' as is_attitude,
+            kind = 'apposition' as is_apposition,
+            modality = 'asserted' as is_asserted,
             coalesce(predicate_class = 'be' and object_class is not null and kind <> 'attitude', false) as is_role,
             {{ matches(
                 replace_all("' ' || lower(coalesce(object_text, '')) || ' '", ' (' ~ no_superlatives ~ ') ', ' '),
                 ' ([a-z]{2,}est|most|least|worst|only|sole|first|last) '
             ) }} as is_foremost
         from {{ ref('int_statements') }}
-        where is_latest
+        where {{ latest }}
     )
 {%- endset -%}
 {%- set all_terms -%}
@@ -54,8 +73,15 @@
             weight,
             statement_frequency
         from {{ ref('int_statement_terms') }}
+        where {{ is_unmade('story_number', ref('int_story_inputs')) }}
     )
 {%- endset -%}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_story_inputs', 'unit': 'story_key'},
+) }}
+
 with
 
 weights as (
@@ -77,8 +103,18 @@ articles as (
         article_id,
         cast(row_number() over (order by article_id asc) as integer) as article_number
     from {{ ref('int_statements') }}
-    where is_latest
+    where {{ latest }}
     group by article_id
+),
+
+statement_articles as (
+    select
+        {{ text_number('statements.statement_key') }} as statement_number,
+        articles.article_number
+    from {{ ref('int_statements') }} as statements
+    inner join articles
+        on statements.article_id = articles.article_id
+    where {{ latest }}
 ),
 
 -- terms by which a statement can meet another
@@ -88,12 +124,10 @@ met_terms as (
         terms.term_number,
         terms.weight,
         substr(terms.term, 1, 2) = 'l:' as is_length,
-        articles.article_number
+        statements.article_number
     from {{ all_terms }} as terms
-    inner join {{ all_statements }} as statements
+    inner join statement_articles as statements
         on terms.statement_number = statements.statement_number
-    inner join articles
-        on statements.article_id = articles.article_id
     where terms.statement_frequency between 2 and {{ most_common }}
 ),
 
@@ -106,13 +140,25 @@ lengths as (
     group by statement_number
 ),
 
+-- places in the order of the keys: what decides between equals is asked for each pair
+measured as (
+    select
+        statement_number,
+        length,
+        cast(row_number() over (order by statement_key asc) as integer) as statement_place
+    from lengths
+),
+
 tolls as (
-    select statements.*
-    from {{ all_statements }} as statements
+    select
+        statements.*,
+        {{ text_number('statements.statement_key') }} as statement_number
+    from {{ ref('int_statements') }} as statements
     inner join cumulative_acts
         on statements.predicate_class = cumulative_acts.act
     where
-        statements.how_many_low is not null
+        {{ latest }}
+        and statements.how_many_low is not null
         and not statements.is_beside_toll
         and (statements.toll is not null or statements.how_many_scope in ('all', 'kind', 'others'))
         and statements.modality = 'asserted'
@@ -162,11 +208,13 @@ toll_pairs as (
 positions as (
     select
         *,
+        {{ text_number('statement_key') }} as statement_number,
         case when kind = 'attitude' then 'attitude' else 'role' end as question,
         case when kind = 'attitude' then predicate_class else object_class end as position
-    from {{ all_statements }} as statements
+    from {{ ref('int_statements') }}
     where
-        (subject_entity_key is not null or coalesce(lower(subject_head), '') not in ({{ pronouns }}))
+        {{ latest }}
+        and (subject_entity_key is not null or coalesce(lower(subject_head), '') not in ({{ pronouns }}))
         and (kind = 'attitude' or (predicate_class = 'be' and object_class is not null))
 ),
 
@@ -256,15 +304,15 @@ ranked as (
         pairs.product / (length_a.length * length_b.length) as cosine,
         pairs.product / least(length_a.length * length_a.length, length_b.length * length_b.length) as containment,
         row_number() over (
-            partition by pairs.number_a order by pairs.shared_weight desc, length_b.statement_key asc
+            partition by pairs.number_a order by pairs.shared_weight desc, length_b.statement_place asc
         ) as place_a,
         row_number() over (
-            partition by pairs.number_b order by pairs.shared_weight desc, length_a.statement_key asc
+            partition by pairs.number_b order by pairs.shared_weight desc, length_a.statement_place asc
         ) as place_b
     from pairs
-    inner join lengths as length_a
+    inner join measured as length_a
         on pairs.number_a = length_a.statement_number
-    inner join lengths as length_b
+    inner join measured as length_b
         on pairs.number_b = length_b.statement_number
 ),
 
@@ -273,72 +321,54 @@ nearest as (
     where place_a <= {{ nearest }} or place_b <= {{ nearest }} or question <> ''
 ),
 
--- what one does the other speaks of
-acts_named as (
-    select
-        nearest.number_a,
-        nearest.number_b
-    from nearest
-    inner join {{ all_statements }} as a
-        on nearest.number_a = a.statement_number
-    inner join {{ all_terms }} as terms
-        on
-            nearest.number_b = terms.statement_number
-            and a.telling_number = terms.term_number
-    union
-    select
-        nearest.number_a,
-        nearest.number_b
-    from nearest
-    inner join {{ all_statements }} as b
-        on nearest.number_b = b.statement_number
-    inner join {{ all_terms }} as terms
-        on
-            nearest.number_a = terms.statement_number
-            and b.telling_number = terms.term_number
-),
-
 paired as (
     select
-        a.statement_key as statement_a,
-        b.statement_key as statement_b,
-        a.story_key,
+        nearest.number_a,
+        nearest.number_b,
         nearest.cosine,
         nearest.question,
         nearest.is_same_length,
         -- a short statement may lie in a long one; what two or three common words share proves nothing
         (nearest.cosine + nearest.containment * least(1.0, nearest.shared_weight / {{ enough_shared }})) / 2
             as likeness,
-        a.predicate_class = b.predicate_class as is_same_act,
+        a.telling_number as telling_a,
+        b.telling_number as telling_b,
+        a.act_number = b.act_number as is_same_act,
         a.telling_number is null as is_light,
-        acts_named.number_a is not null as is_act_named,
         coalesce(
-            a.subject_entity_key = b.subject_entity_key
+            a.subject_entity_number = b.subject_entity_number
             or (
-                (a.subject_entity_key is null or b.subject_entity_key is null)
-                and a.subject_class = b.subject_class
+                (a.subject_entity_number is null or b.subject_entity_number is null)
+                and a.subject_class_number = b.subject_class_number
             )
             -- an office and who holds it: "the ministry", "the assistant minister"
-            or (a.subject_kind <> b.subject_kind and a.subject_class = b.subject_class),
+            or (
+                a.subject_kind_number <> b.subject_kind_number
+                and a.subject_class_number = b.subject_class_number
+            ),
             false
         ) as is_same_subject,
         coalesce(
-            a.object_entity_key = b.object_entity_key
-            or (a.object_entity_key is null and b.object_entity_key is null and a.object_class = b.object_class),
+            a.object_entity_number = b.object_entity_number
+            or (
+                a.object_entity_number is null
+                and b.object_entity_number is null
+                and a.object_class_number = b.object_class_number
+            ),
             false
         ) as is_same_object,
-        coalesce(a.subject_entity_key <> b.subject_entity_key, false) as is_other_subject,
-        coalesce(a.subject_kind = b.subject_kind, false) as is_same_kind,
-        (a.subject_entity_key is null) <> (b.subject_entity_key is null)
-        and coalesce(a.subject_head <> b.subject_head, false) as is_subject_named_once,
+        coalesce(a.subject_entity_number <> b.subject_entity_number, false) as is_other_subject,
+        coalesce(a.subject_kind_number = b.subject_kind_number, false) as is_same_kind,
+        (a.subject_entity_number is null) <> (b.subject_entity_number is null)
+        and coalesce(a.subject_head_number <> b.subject_head_number, false) as is_subject_named_once,
         coalesce(a.how_many_low = b.how_many_low, false) as is_same_number,
         coalesce(
-            a.where_entity_key = b.where_entity_key or lower(a.where_text) = lower(b.where_text), false
+            a.where_entity_number = b.where_entity_number or a.where_text_number = b.where_text_number, false
         ) as is_same_place,
         a.how_many_low is not null and b.how_many_low is not null as is_both_counted,
-        a.is_role and b.is_role and a.object_class <> b.object_class as is_other_role,
+        a.is_role and b.is_role and a.object_class_number <> b.object_class_number as is_other_role,
         a.is_role and b.is_role and a.is_foremost <> b.is_foremost as is_other_rank,
-        (a.kind = 'apposition') <> (b.kind = 'apposition') and nearest.question <> 'role' as is_other_shape,
+        a.is_apposition <> b.is_apposition and nearest.question <> 'role' as is_other_shape,
         coalesce(abs({{ day_number('a.event_earliest') }} - {{ day_number('b.event_earliest') }}) <= 1, false)
         and a.event_earliest = a.event_latest and b.event_earliest = b.event_latest as is_same_day,
         -- the night from one day to the next is both
@@ -347,27 +377,50 @@ paired as (
         ) as is_other_day,
         -- what was done then is not what is planned for another day
         coalesce(
-            (a.modality = 'asserted') <> (b.modality = 'asserted')
+            a.is_asserted <> b.is_asserted
             and (a.when_latest < b.when_earliest or b.when_latest < a.when_earliest), false
         ) as is_other_time
     from nearest
-    inner join {{ all_statements }} as a
+    inner join {{ statement_features }} as a
         on nearest.number_a = a.statement_number
-    inner join {{ all_statements }} as b
+    inner join {{ statement_features }} as b
         on nearest.number_b = b.statement_number
-    left join acts_named
-        on nearest.number_a = acts_named.number_a and nearest.number_b = acts_named.number_b
     where
         -- an attitude is only ever the same as an attitude
-        (a.kind = 'attitude') = (b.kind = 'attitude')
-        and (a.kind <> 'attitude' or nearest.question = 'attitude')
+        a.is_attitude = b.is_attitude
+        and (not a.is_attitude or nearest.question = 'attitude')
+),
+
+telling_acts as (
+    select distinct {{ text_number('story_key, predicate_class') }} as act_number
+    from {{ ref('int_statements') }}
+    where {{ latest }} and predicate_class not in ({{ light_verbs }})
+),
+
+-- what is done elsewhere in the story, where a statement has it among its terms
+acts_spoken_of as (
+    select {{ text_number('terms.statement_number, terms.term_number') }} as place_number
+    from {{ all_terms }} as terms
+    inner join telling_acts
+        on terms.term_number = telling_acts.act_number
+),
+
+-- what one does the other speaks of
+spoken_of as (
+    select
+        paired.*,
+        of_a.place_number is not null or of_b.place_number is not null as is_act_named
+    from paired
+    left join acts_spoken_of as of_a
+        on {{ text_number('paired.number_b, paired.telling_a') }} = of_a.place_number
+    left join acts_spoken_of as of_b
+        on {{ text_number('paired.number_a, paired.telling_b') }} = of_b.place_number
 ),
 
 compared as (
     select
-        statement_a,
-        statement_b,
-        story_key,
+        number_a,
+        number_b,
         cosine,
         likeness,
         is_same_act,
@@ -399,7 +452,7 @@ compared as (
         is_other_shape as other_shape,
         is_other_time as other_time,
         is_other_day and not is_other_time as other_day
-    from paired
+    from spoken_of
 ),
 
 scored as (
@@ -413,21 +466,39 @@ scored as (
         ) as score
     from compared
     cross join weights
+),
+
+linked as (
+    select * from scored
+    where score >= {{ least_score }}
+),
+
+statement_keys as (
+    select
+        {{ text_number('statement_key') }} as statement_number,
+        statement_key,
+        story_key
+    from {{ ref('int_statements') }}
+    where {{ latest }}
 )
 
 select
-    statement_a,
-    statement_b,
-    story_key,
-    score,
-    round(cosine, 6) as cosine,
+    a.statement_key as statement_a,
+    b.statement_key as statement_b,
+    a.story_key,
+    linked.score,
+    round(linked.cosine, 6) as cosine,
     case
-        when is_same_act and is_same_subject and is_same_object then 'same predicate, subject and object'
-        when is_same_act and is_same_subject then 'same predicate and subject'
-        when is_same_act and is_same_object then 'same predicate and object'
-        when is_same_act then 'same predicate, words'
-        when is_same_subject or is_same_object then 'same argument, words'
+        when linked.is_same_act and linked.is_same_subject and linked.is_same_object
+            then 'same predicate, subject and object'
+        when linked.is_same_act and linked.is_same_subject then 'same predicate and subject'
+        when linked.is_same_act and linked.is_same_object then 'same predicate and object'
+        when linked.is_same_act then 'same predicate, words'
+        when linked.is_same_subject or linked.is_same_object then 'same argument, words'
         else 'words'
     end as rule
-from scored
-where score >= {{ least_score }}
+from linked
+inner join statement_keys as a
+    on linked.number_a = a.statement_number
+inner join statement_keys as b
+    on linked.number_b = b.statement_number

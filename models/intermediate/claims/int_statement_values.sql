@@ -10,23 +10,26 @@ members.claim_key,
         members.attribution <> 'narrator' as is_attributed,
         members.published_at
 {%- endset -%}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_claim_inputs', 'unit': 'story_key'},
+) }}
+
 with
 
 statements as (
     select * from {{ ref('int_statements') }}
-    where is_latest
+    where is_latest and {{ is_unmade('story_key', ref('int_claim_inputs')) }}
 ),
 
 claims as (
     select * from {{ ref('int_statement_claims') }}
+    where {{ is_unmade('story_key', ref('int_claim_inputs')) }}
 ),
 
 entities as (
-    select
-        entity_key,
-        min(name) as name
-    from {{ ref('int_named_entities') }}
-    group by entity_key
+    select * from {{ ref('int_entity_names') }}
 ),
 
 members as (

@@ -1,24 +1,24 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_version_inputs', 'unit': 'version_id'},
+) }}
+
 with
+
+versions as (
+    select * from {{ ref('int_version_inputs') }}
+    where {{ is_unmade('version_id', ref('int_version_inputs')) }}
+),
 
 statements as (
     select * from {{ ref('stg_statements') }}
-),
-
-versions as (
-    select * from {{ ref('int_versions') }}
-),
-
-stories as (
-    select * from {{ ref('int_article_stories') }}
-),
-
-copy_groups as (
-    select * from {{ ref('int_article_copy_groups') }}
+    where {{ is_in('versions', 'version_id') }}
 ),
 
 mentions as (
     select * from {{ ref('int_mention_entities') }}
-    where entity_key is not null
+    where {{ is_in('versions', 'version_id') }}
 ),
 
 entity_at as (
@@ -30,6 +30,7 @@ entity_at as (
         min(entity_key) as entity_key,
         min(kind) as kind
     from mentions
+    where entity_key is not null
     group by version_id, start_char, end_char
 ),
 
@@ -49,10 +50,12 @@ corrected_speakers as (
 
 dates as (
     select * from {{ ref('stg_dates') }}
+    where {{ is_in('versions', 'version_id') }}
 ),
 
 quantities as (
     select * from {{ ref('stg_quantities') }}
+    where {{ is_in('versions', 'version_id') }}
 ),
 
 classes as (
@@ -77,8 +80,8 @@ final as (
         statements.version_id,
         versions.article_id,
         versions.outlet_key,
-        stories.story_key,
-        copy_groups.copy_group_key,
+        versions.story_key,
+        versions.copy_group_key,
         -- it is the government in a capital that is for or against something, not the city
         case
             when statements.kind = 'attitude' then coalesce(governments.country_key, subjects.entity_key)
@@ -115,7 +118,7 @@ final as (
             else 'speaker'
         end as attribution,
         statements.keywords,
-        copy_groups.origin,
+        versions.origin,
 
         -- numbers
         statements.start_char,
@@ -175,10 +178,6 @@ final as (
     from statements
     inner join versions
         on statements.version_id = versions.version_id
-    inner join stories
-        on versions.article_id = stories.article_id
-    left join copy_groups
-        on versions.article_id = copy_groups.article_id
     left join dates
         on
             statements.version_id = dates.version_id

@@ -1,3 +1,9 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_version_inputs', 'unit': 'version_id'},
+) }}
+
 with
 
 mentions as (
@@ -6,10 +12,12 @@ mentions as (
         case when form = 'name' then coalesce(refers_start, start_char) else refers_start end as thing_start,
         case when form = 'name' then coalesce(refers_end, end_char) else refers_end end as thing_end
     from {{ ref('stg_mentions') }}
+    where {{ is_unmade('version_id', ref('int_version_inputs')) }}
 ),
 
 entities as (
     select * from {{ ref('int_named_entities') }}
+    where {{ is_unmade('version_id', ref('int_version_inputs')) }}
 ),
 
 resolved as (

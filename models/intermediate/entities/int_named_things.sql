@@ -4,19 +4,22 @@
     'incorporated', 'group', 'holdings',
 ] | join('|') %}
 
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_name_inputs', 'unit': 'version_id'},
+) }}
+
 with
+
+versions as (
+    select * from {{ ref('int_name_inputs') }}
+    where {{ is_unmade('version_id', ref('int_name_inputs')) }}
+),
 
 mentions as (
     select * from {{ ref('stg_mentions') }}
-    where form = 'name'
-),
-
-versions as (
-    select * from {{ ref('int_versions') }}
-),
-
-stories as (
-    select * from {{ ref('int_article_stories') }}
+    where form = 'name' and {{ is_in('versions', 'version_id') }}
 ),
 
 known as (
@@ -110,7 +113,7 @@ things as (
         heads.thing_end,
         versions.article_id,
         versions.is_latest,
-        coalesce(stories.story_key, versions.article_id) as story_key,
+        versions.story_key,
         heads.name,
         -- "Jr." tells a son from his father only where both are named
         case
@@ -132,8 +135,6 @@ things as (
             and kinds.place = 1
     inner join versions
         on heads.version_id = versions.version_id
-    left join stories
-        on versions.article_id = stories.article_id
     where heads.place = 1
 ),
 

@@ -3,15 +3,22 @@
 {# Days between two reports of one act; undated articles are bound by their story alone. #}
 {% set window_days = 14 %}
 
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_story_inputs', 'unit': 'story_key'},
+) }}
+
 with
 
 attributions as (
     select * from {{ ref('int_attributions') }}
+    where {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 words as (
     select * from {{ ref('int_quotation_words') }}
-    where not is_inserted
+    where not is_inserted and {{ is_in('attributions', 'version_id') }}
 ),
 
 content_words as (
@@ -86,6 +93,7 @@ placed as (
         in_stories.block_number,
         in_stories.blocks_needed,
         attributions.version_id,
+        attributions.story_key,
         attributions.content_start,
         attributions.content_end,
         attributions.fullness,
@@ -104,6 +112,7 @@ met as (
     select
         leaders.attribution_key as leader_key,
         followers.attribution_key as follower_key,
+        leaders.story_key,
         leaders.blocks_needed,
         count(*) as shared_blocks
     from placed as leaders
@@ -124,13 +133,14 @@ met as (
             and leaders.content_start < followers.content_end
             and followers.content_start < leaders.content_end
         )
-    group by leaders.attribution_key, followers.attribution_key, leaders.blocks_needed
+    group by leaders.attribution_key, followers.attribution_key, leaders.story_key, leaders.blocks_needed
 )
 
 select
     leader_key,
     follower_key,
+    story_key,
     max(case when blocks_needed > 1 then shared_blocks else 0 end) as shared_stem_count
 from met
 where shared_blocks >= blocks_needed
-group by leader_key, follower_key
+group by leader_key, follower_key, story_key

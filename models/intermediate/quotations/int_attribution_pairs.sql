@@ -4,31 +4,42 @@
     Paraphrases share speaker and most content words.
 #}
 
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_story_inputs', 'unit': 'story_key'},
+) }}
+
 with
 
 candidates as (
     select * from {{ ref('int_attribution_candidates') }}
+    where {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 attributions as (
     select * from {{ ref('int_attributions') }}
+    where {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 runs as (
     select * from {{ ref('int_attribution_runs') }}
+    where {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 words as (
     select * from {{ ref('int_quotation_words') }}
-    where not is_inserted
+    where not is_inserted and {{ is_in('attributions', 'version_id') }}
 ),
 
 speaker_words as (
     select * from {{ ref('int_attribution_speaker_words') }}
+    where {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 speaker_entities as (
     select * from {{ ref('int_attribution_speaker_entities') }}
+    where {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 shared_speaker_entities as (
@@ -142,6 +153,7 @@ compared as (
     select
         candidates.leader_key,
         candidates.follower_key,
+        candidates.story_key,
         leaders.fullness as leader_fullness,
         leaders.quoted_word_count as leader_quoted_words,
         followers.quoted_word_count as follower_quoted_words,

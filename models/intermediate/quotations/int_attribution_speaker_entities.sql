@@ -1,17 +1,24 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_story_inputs', 'unit': 'story_key'},
+) }}
+
 with
 
 attributions as (
     select * from {{ ref('int_attributions') }}
+    where {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 quotations as (
     select * from {{ ref('int_quotations') }}
-    where is_latest
+    where is_latest and {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 mentions as (
     select * from {{ ref('int_mention_entities') }}
-    where entity_key is not null
+    where entity_key is not null and {{ is_in('attributions', 'version_id') }}
 ),
 
 -- "Norland's deputy minister, Ada Olm": who speaks is printed with whom the speaker belongs to
@@ -54,6 +61,7 @@ belongs as (
 
 select
     belongs.attribution_key,
+    attributions.story_key,
     belongs.entity_key,
     coalesce(belongs.entity_key = attributions.speaker_entity_key, false) as is_speaker
 from belongs

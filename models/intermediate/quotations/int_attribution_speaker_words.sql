@@ -1,7 +1,14 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_story_inputs', 'unit': 'story_key'},
+) }}
+
 with
 
 attributions as (
     select * from {{ ref('int_attributions') }}
+    where {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 common_words as (
@@ -10,10 +17,12 @@ common_words as (
 
 mentions as (
     select * from {{ ref('stg_mentions') }}
+    where {{ is_in('attributions', 'version_id') }}
 ),
 
 mention_entities as (
     select * from {{ ref('int_mention_entities') }}
+    where {{ is_in('attributions', 'version_id') }}
 ),
 
 entity_mentions as (
@@ -31,12 +40,14 @@ entity_mentions as (
 named as (
     select
         attribution_key,
+        story_key,
         {{ words('speaker_text') }} as name_words
     from attributions
     where speaker_text is not null
     union all
     select
         attributions.attribution_key,
+        attributions.story_key,
         {{ words("concat_ws(' ', entity_mentions.name, entity_mentions.role)") }} as name_words
     from attributions
     inner join entity_mentions
@@ -46,12 +57,13 @@ named as (
 ),
 
 exploded as (
-    {{ explode('named', ['attribution_key'], 'name_words') }}
+    {{ explode('named', ['attribution_key', 'story_key'], 'name_words') }}
 ),
 
 told as (
     select distinct
         exploded.attribution_key,
+        exploded.story_key,
         -- "ministry" and "minister", "Norland" and "Norlandic" begin alike
         left(exploded.value, 6) as stem
     from exploded
@@ -64,6 +76,7 @@ told as (
 
 select
     attribution_key,
+    story_key,
     stem
 from told
 -- offices that every government has tell no two speakers apart or together

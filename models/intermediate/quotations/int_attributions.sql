@@ -1,3 +1,9 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_story_inputs', 'unit': 'story_key'},
+) }}
+
 with
 
 quotations as (
@@ -9,11 +15,12 @@ quotations as (
             order by start_char asc, end_char asc, quotation_key asc
         ) as place
     from {{ ref('int_quotations') }}
-    where is_latest
+    where is_latest and {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 words as (
     select * from {{ ref('int_quotation_words') }}
+    where {{ is_in('quotations', 'version_id') }}
 ),
 
 sizes as (
@@ -66,6 +73,7 @@ select
     *,
     -- most words in marks, then most words, then least changed; of equals the earliest, and undated ones last
     row_number() over (
+        partition by story_key
         order by
             quoted_word_count desc, word_count desc, elision_count asc, inserted_count asc,
             published_at asc nulls last, article_id asc, content_start asc, attribution_key asc

@@ -5,19 +5,27 @@
 {# Segments between elisions, insertions and cues that are looked for one after the other. #}
 {% set most_segments = 6 %}
 
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_story_inputs', 'unit': 'story_key'},
+) }}
+
 with
 
 quotations as (
     select * from {{ ref('int_quotations') }}
-    where is_latest
+    where is_latest and {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 members as (
     select * from {{ ref('int_utterance_attributions') }}
+    where {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 runs as (
     select * from {{ ref('int_attribution_runs') }}
+    where {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 -- what is compared: a direct quotation as a whole, whatever cue splits it; else each piece alone
@@ -25,6 +33,8 @@ pieces as (
     select
         quotations.quotation_key,
         quotations.attribution_key,
+        quotations.version_id,
+        quotations.story_key,
         quotations.is_quoted,
         members.leader_key,
         members.utterance_key,
@@ -322,6 +332,7 @@ differing as (
 compared as (
     select
         pieces.quotation_key,
+        pieces.story_key,
         pieces.utterance_key,
         pieces.is_quoted,
         leaders.is_quoted as is_leader_quoted,
@@ -385,6 +396,7 @@ named as (
 
 select
     quotation_key,
+    story_key,
     utterance_key,
     variant,
     case

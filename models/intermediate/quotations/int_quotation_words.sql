@@ -1,11 +1,18 @@
 {# What this share of articles has, no quotation is told by. #}
 {% set common_share = 0.15 %}
 
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_version_inputs', 'unit': 'version_id'},
+) }}
+
 with
 
 quotations as (
     select
         quotation_key,
+        version_id,
         attribution_key,
         quotation_type,
         is_quoted,
@@ -16,7 +23,7 @@ quotations as (
         ) as piece,
         count(*) over (partition by attribution_key) as piece_count
     from {{ ref('int_quotations') }}
-    where is_latest
+    where is_latest and {{ is_unmade('version_id', ref('int_version_inputs')) }}
 ),
 
 common_words as (
@@ -25,7 +32,8 @@ common_words as (
 
 exploded as (
     {{ explode(
-        'quotations', ['quotation_key', 'attribution_key', 'quotation_type', 'is_quoted', 'piece', 'piece_count'], 'words',
+        'quotations',
+        ['quotation_key', 'version_id', 'attribution_key', 'quotation_type', 'is_quoted', 'piece', 'piece_count'], 'words',
     ) }}
 ),
 
@@ -72,6 +80,7 @@ bracketed as (
 words as (
     select
         quotation_key,
+        version_id,
         attribution_key,
         piece,
         position as place_in_piece,
@@ -118,6 +127,7 @@ numbered as (
 
 select
     judged.quotation_key,
+    judged.version_id,
     judged.attribution_key,
     judged.piece,
     coalesce(numbered.position, judged.place_in_piece::integer) as position,

@@ -4,30 +4,31 @@
     'role_start', 'role_end',
 ] %}
 
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_version_inputs', 'unit': 'version_id'},
+) }}
+
 with
+
+versions as (
+    select * from {{ ref('int_version_inputs') }}
+    where {{ is_unmade('version_id', ref('int_version_inputs')) }}
+),
 
 extracted as (
     select * from {{ ref('stg_quotations') }}
+    where {{ is_in('versions', 'version_id') }}
 ),
 
 corrections as (
     select * from {{ ref('int_quotation_corrections') }}
 ),
 
-versions as (
-    select * from {{ ref('int_versions') }}
-),
-
-stories as (
-    select * from {{ ref('int_article_stories') }}
-),
-
-copy_groups as (
-    select * from {{ ref('int_article_copy_groups') }}
-),
-
 mentions as (
     select * from {{ ref('int_mention_entities') }}
+    where {{ is_in('versions', 'version_id') }}
 ),
 
 -- what is printed of one speaker says nothing of another that an editor names
@@ -95,16 +96,11 @@ placed as (
         versions.outlet_key,
         versions.published_at,
         versions.is_latest,
-        -- an article whose story is not known is a story of its own
-        coalesce(stories.story_key, versions.article_id) as story_key,
-        copy_groups.origin
+        versions.story_key,
+        versions.origin
     from quotations
     inner join versions
         on quotations.version_id = versions.version_id
-    left join stories
-        on versions.article_id = stories.article_id
-    left join copy_groups
-        on versions.article_id = copy_groups.article_id
 ),
 
 called as (

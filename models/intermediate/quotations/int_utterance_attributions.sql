@@ -4,14 +4,22 @@
 #}
 {% set rounds = 4 %}
 
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_story_inputs', 'unit': 'story_key'},
+) }}
+
 with
 
 attributions as (
     select * from {{ ref('int_attributions') }}
+    where {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 pairs as (
     select * from {{ ref('int_attribution_pairs') }}
+    where {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 -- a leader is what no fuller wording can take; a follower goes to a leader and never to another follower,

@@ -1,8 +1,3 @@
-{# Up to this many articles statistics are always those of all articles. #}
-{% set small = var('exact_statistics_up_to', 1000) %}
-{# The statistics hold until there are this many times as many articles, or as few. #}
-{% set growth = 1.25 %}
-
 -- until when statistics hold can only be told from when they were taken
 {{ config(materialized='incremental', incremental_strategy='by_unit', unique_key=['subject']) }}
 
@@ -20,24 +15,4 @@ sizes as (
     from states
 ),
 
-epochs as (
-    select
-        subject,
-        article_count,
-        {{ text_number("cast(article_count as string) || ' ' || cast(contents as string)") }} as epoch
-    from sizes
-)
-
-{% if is_incremental() %}
-select epochs.*
-from epochs
-left join {{ this }} as lasting
-    on epochs.subject = lasting.subject
-where
-    lasting.epoch is null
-    or (epochs.article_count <= {{ small }} and epochs.epoch <> lasting.epoch)
-    or epochs.article_count > lasting.article_count * {{ growth }}
-    or epochs.article_count * {{ growth }} < lasting.article_count
-{% else %}
-select * from epochs
-{% endif %}
+{{ lasting_epochs('sizes', count='article_count', epoch='epoch') }}
