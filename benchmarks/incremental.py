@@ -30,6 +30,9 @@ TARGET = 0.05
 REMEMBERED = (
     "int_story_epochs",
     "int_term_statistics",
+    "int_accuracy_epochs",
+    "int_outlet_accuracy",
+    "int_claim_domains",
     "int_story_assignments",
     "int_entity_assignments",
     "fct_story_history",
@@ -60,7 +63,7 @@ GROUPS = Scope(
 EVERYTHING = Scope(
     head="### A batch of 1 %, from raw tables to marts\n",
     folders=("staging", "intermediate", "marts"),
-    rounds=6,
+    rounds=16,
     least_seconds=0.5,
 )
 
@@ -147,7 +150,9 @@ def _drop(db: Path) -> None:
         for schema, model in connection.execute(
             """
             select schema_name, table_name from duckdb_tables()
-            where schema_name in ('intermediate', 'marts') and table_name not in (select unnest(?))
+            where
+                schema_name in ('intermediate', 'marts')
+                and replace(table_name, 'made_of_', '') not in (select unnest(?))
             """,
             [list(REMEMBERED)],
         ).fetchall():

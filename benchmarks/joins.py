@@ -29,7 +29,7 @@ TRIES = 3
 PEER = "pandas 3.1"
 
 STEPS = {
-    "int_statement_reports": (
+    "fct_claim_reports": (
         "what each outlet of a story does with each claim",
         {
             "int_statements": (

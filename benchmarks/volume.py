@@ -46,7 +46,7 @@ def measure(*, shared: Path, scratch: Path, articles: int | None = None) -> dict
         "bytes": {
             "input": source.stat().st_size,
             "raw tables": raw_bytes,
-            "warehouse": db.stat().st_size,
+            "warehouse": used_bytes(db),
             "published": default_target(db).stat().st_size,
         },
         "slowest_models": steps(db)[:5],
@@ -82,6 +82,13 @@ def cost_of(ran: Ran) -> dict[str, float]:
         "cpu_seconds": round(ran.cpu_seconds, 1),
         "peak_mb": round(ran.peak_mb),
     }
+
+
+def used_bytes(db: Path) -> int:
+    """What a warehouse holds: DuckDB keeps the room of what former builds left, and fills it again."""
+    with duckdb.connect(str(db), read_only=True) as connection:
+        found = connection.execute("select block_size * used_blocks from pragma_database_size()").fetchone()
+    return int(found[0]) if found else 0
 
 
 def counts(db: Path) -> dict[str, int]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from benchmarks.cost import steps
 from benchmarks.tables import short_by, table
-from benchmarks.volume import cost_of, counts, step, write_source
+from benchmarks.volume import cost_of, counts, step, used_bytes, write_source
 from crosswire.publishing import default_target
 
 MODELS_SHARE = 0.1
@@ -42,7 +42,7 @@ def measure(*, shared: Path, scratch: Path) -> dict[str, Any] | None:
         "load": found["load"],
         "build": cost_of(build),
         "publish": cost_of(publish),
-        "bytes": found["bytes"] | {"warehouse": db.stat().st_size, "published": default_target(db).stat().st_size},
+        "bytes": found["bytes"] | {"warehouse": used_bytes(db), "published": default_target(db).stat().st_size},
         "slowest_models": steps(db)[:SLOWEST],
         "complaint": build.complaint.replace("crosswire: ", ""),
     }

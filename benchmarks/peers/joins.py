@@ -18,7 +18,7 @@ import pandas as pd
 Tables = Callable[[str], pd.DataFrame]
 
 
-def int_statement_reports(read: Tables) -> pd.DataFrame:
+def fct_claim_reports(read: Tables) -> pd.DataFrame:
     """What each outlet of a story does with each claim of it: assert, contradict, say nothing."""
     statements = read("int_statements")
     statements = statements[statements["is_latest"]]
@@ -44,7 +44,7 @@ def int_statement_reports(read: Tables) -> pd.DataFrame:
         [found["statement_key"].isna(), found["_merge"] == "both"], ["silent", "contradicts"], default="asserts"
     )
     found = found.rename(columns={"modality": "strength"})
-    kept = ["claim_key", "outlet_key", "statement_key", "stance", "origin", "attribution", "strength"]
+    kept = ["claim_key", "outlet_key", "statement_key", "story_key", "stance", "origin", "attribution", "strength"]
     return found[[*kept, "speaker_entity_key"]]
 
 
@@ -159,7 +159,7 @@ def dim_utterances(read: Tables) -> pd.DataFrame:
     return found
 
 
-STEPS = {step.__name__: step for step in (int_statement_reports, int_outlet_pair_agreement, dim_utterances)}
+STEPS = {step.__name__: step for step in (fct_claim_reports, int_outlet_pair_agreement, dim_utterances)}
 
 
 def main() -> None:
