@@ -134,7 +134,7 @@ DATASETS = [
                 agreement.origin_count as origins, agreement.agreement_share, agreement.dispute_reason as reason
             from marts.fct_claim_agreement as agreement
             inner join marts.dim_claims as claims using (claim_key)
-            left join marts.dim_stories as stories using (story_key)
+            left join marts.dim_stories as stories on claims.story_key = stories.story_key
             where agreement.relation in ('contradict', 'tension')
         """,
     ),
