@@ -15,11 +15,9 @@
     where {{ meta['unit'] }} in (
         select kept.unit
         from {{ kept_inputs() }} as kept
-        where not exists (
-            select 1
-            from {{ ref(meta['inputs']) }} as inputs
-            where inputs.{{ input_unit() }} = kept.unit and inputs.state = kept.state
-        )
+        left join {{ ref(meta['inputs']) }} as inputs
+            on kept.unit = inputs.{{ input_unit() }} and kept.state = inputs.state
+        where inputs.state is null
     )
     {%- endif -%}
     ;
@@ -48,17 +46,17 @@
 {#
     A condition: that a row is of a unit which the model is to make anew. `column` is the unit's column in the row; where
     its `inputs` call it otherwise, `under` says how. At a full build that is all of them.
+    The other side of such a condition is filtered last, here and in `is_in`: then DuckDB hands a Bloom filter of it to
+    the scan, and neither reads wide columns nor works out those of a view for rows that stay as they are.
 #}
 {% macro is_unmade(column, inputs, under=none) -%}
     {%- if goes_on() and kept_inputs_exist() -%}
     {{ column }} in (
         select inputs.{{ under or column }}
         from {{ inputs }} as inputs
-        where not exists (
-            select 1
-            from {{ kept_inputs() }} as kept
-            where kept.unit = inputs.{{ input_unit() }} and kept.state = inputs.state
-        )
+        left join {{ kept_inputs() }} as kept
+            on inputs.{{ input_unit() }} = kept.unit and inputs.state = kept.state
+        where kept.unit is null
     )
     {%- else -%}
     true
@@ -68,7 +66,7 @@
 {# A condition: that a row has to do with those of a CTE that is already narrowed. At a full build, always. #}
 {% macro is_in(relation, column) -%}
     {%- if goes_on() -%}
-    {{ column }} in (select {{ relation }}.{{ column }} from {{ relation }})
+    {{ column }} in (select {{ relation }}.{{ column }} from {{ relation }} where {{ relation }}.{{ column }} is not null)
     {%- else -%}
     true
     {%- endif -%}

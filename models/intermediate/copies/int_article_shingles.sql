@@ -17,24 +17,24 @@
 
 with
 
-texts as (
-    select * from {{ ref('int_clean_texts') }}
+states as (
+    select state
+    from {{ ref('int_clean_texts') }}
 ),
 
 changed as (
     select state
-    from texts
-    {{ unmade('texts', {'state': 'state'}) }}
+    from states
+    {{ unmade('states', {'state': 'state'}) }}
 ),
 
 unread as (
     select
-        texts.article_id,
-        texts.state,
-        texts.text
-    from texts
-    inner join changed
-        on texts.state = changed.state
+        article_id,
+        state,
+        text
+    from {{ ref('int_clean_texts') }}
+    where {{ is_in('changed', 'state') }}
 )
 
 select

@@ -35,13 +35,18 @@ articles as (
         on changed.state = texts.state
 ),
 
+mentions as (
+    select * from {{ ref('stg_mentions') }}
+    where {{ is_in('changed', 'version_id') }}
+),
+
 -- joined once, or DuckDB would look through all names of the warehouse for each kind
 names as (
     select
         articles.article_id,
         mentions.kind,
         mentions.text
-    from {{ ref('stg_mentions') }} as mentions
+    from mentions
     inner join articles
         on mentions.version_id = articles.version_id
     where
@@ -51,6 +56,7 @@ names as (
 
 dates as (
     select * from {{ ref('stg_dates') }}
+    where {{ is_in('changed', 'version_id') }}
 ),
 
 found as (

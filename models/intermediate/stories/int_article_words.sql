@@ -34,6 +34,7 @@ articles as (
 
 mentions as (
     select * from {{ ref('stg_mentions') }}
+    where {{ is_in('changed', 'version_id') }}
 ),
 
 paths as (

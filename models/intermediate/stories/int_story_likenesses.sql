@@ -54,7 +54,11 @@ asked_words as (
     select *
     from {{ ref('int_article_words') }}
     {% if goes_on() %}
-    where state in (select article_numbers.article_state from article_numbers)
+    where state in (
+        select article_numbers.article_state
+        from article_numbers
+        where article_numbers.article_state is not null
+    )
     {% endif %}
 ),
 
