@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -66,14 +67,15 @@ def test_words_of_another_round_are_others_of_the_same_length() -> None:
 
 
 def test_the_cost_of_a_batch_is_told_as_a_ratio() -> None:
-    row = {"model": "int_story_nearest", "full_seconds": 8.0, "batch_seconds": 0.2, "rows": 10, "differing_rows": 0}
-    told = incremental.report({"articles": 990, "added": 10, "rows": [row]})
-    assert "**0.025**" in told
-    assert "| int_story_nearest | 10 | 8.00 | 0.20 | 0.025 |" in told
-    mart = row | {"model": "fct_claim_values", "batch_seconds": 4.0}
-    told = incremental.report({"articles": 990, "added": 10, "rows": [row, mart]}, incremental.EVERYTHING)
-    assert "**0.263**" in told
-    assert "less than 0.5 s of it take 0.2 s" in told
+    row: dict[str, Any] = {"model": "int_story_nearest", "full_seconds": 8.0, "rows": 10, "differing_rows": 0}
+    row["batch_seconds"] = {"newest": 0.2, "late": 0.4}
+    found = {"articles": 980, "added": {"newest": 10, "late": 10}}
+    told = incremental.report(found | {"rows": [row]})
+    assert "The newest take 0.2, **0.025**. The late take 0.4, **0.050**." in told
+    assert "| int_story_nearest | 10 | 8.00 | 0.20 | 0.40 | 0.025 | 0.050 |" in told
+    mart = row | {"model": "fct_claim_values", "batch_seconds": {"newest": 1.0, "late": 4.0}}
+    told = incremental.report(found | {"rows": [row, mart]}, incremental.EVERYTHING)
+    assert "**0.275**, of which models that take less than 0.5 s 0.4." in told
     assert "int_story_nearest" not in told
 
 
