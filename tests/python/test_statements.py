@@ -251,7 +251,50 @@ def test_an_event_takes_place_where_the_article_is_set(
     ],
 )
 def test_a_word_that_is_written_small_elsewhere_names_no_town(name: str, body: str, town: str | None) -> None:
-    places = [
+    found_town = find_town(body, places(body, name))
+    assert (found_town and found_town.name) == town
+
+
+@pytest.mark.parametrize(
+    ("body", "names", "town"),
+    [
+        # where the reporter of an agency was, what is joined by a hyphen, a channel, a county
+        ("VELMORA (AP) — A shop burnt in Ollenford, Texas, on Monday.", ["Ollenford"], "Ollenford"),
+        ("VELMORA (AP) — A shop burnt in the north of Velmora on Monday.", ["Velmora"], "Velmora"),
+        ("HEX-OLLEN, Ohio — A shop burnt on Monday.", [], "Hex-Ollen"),
+        ("KXYZ-TV has learnt that a shop burnt.", [], None),
+        ("MARROW CO., Ohio — A shop burnt on Monday.", [], None),
+        # a quarter, and a town that has some
+        (
+            "A shop burnt in the Millgate neighborhood. Velmora police left Millgate.",
+            ["Millgate", "Velmora"],
+            "Velmora",
+        ),
+        ("A shop burnt in a Velmora neighborhood. Velmora was calm.", ["Velmora"], "Velmora"),
+        (
+            "A shop burnt in East Velmora. Velmora was calm. East Velmora was not.",
+            ["East Velmora", "Velmora"],
+            "Velmora",
+        ),
+        # other stories, a part of a state, and somebody whose name the model takes for a place
+        (
+            "A shop burnt in Velmora.\n\n1:42 Boats sink near Hexford\n0:58 Hexford floods\n",
+            ["Velmora", "Hexford"],
+            "Velmora",
+        ),
+        ("A shop burnt in North Texas. North Texas was calm.", ["North Texas"], None),
+        ("A shop burnt. Wanda lost all, and Wanda wept. Wanda will build again.", ["Wanda"], None),
+        ("The Velmora Police Department said a shop burnt.", ["The Velmora"], "Velmora"),
+    ],
+)
+def test_a_town_is_told_by_the_words_around_it(body: str, names: list[str], town: str | None) -> None:
+    found_town = find_town(body, [mention for name in names for mention in places(body, name)])
+    assert (found_town and found_town.name) == town
+
+
+def places(body: str, name: str) -> list[Mention]:
+    """Each place of the text with the name, as the model finds it."""
+    return [
         Mention(
             version_id="v",
             start_char=found.start(),
@@ -265,7 +308,5 @@ def test_a_word_that_is_written_small_elsewhere_names_no_town(name: str, body: s
             refers_end=None,
             rule=None,
         )
-        for found in re.finditer(rf"\b{name}\b", body)
+        for found in re.finditer(rf"(?<!East )\b{name}\b", body)
     ]
-    found_town = find_town(body, places)
-    assert (found_town and found_town.name) == town

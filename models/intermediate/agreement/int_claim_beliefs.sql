@@ -176,13 +176,15 @@ placed as (
         row_number() over (
             partition by slot_number
             -- what was replaced comes last, before it a number of some kind of people. Of days with as many votes leads
-            -- the one said first, as later reports tell of what followed, and of such places the town that the articles
-            -- are set in. Equally probable: more votes, the last word, the number nearest to the median, what sorts first
+            -- the one said first, as later reports tell of what followed, and of such places the one that more witnesses
+            -- of the story tell of, then the town that the articles are set in. Equally probable: more votes, the last
+            -- word, the number nearest to the median, what sorts first
             order by
                 superseded_by is not null asc,
                 is_of_kind asc,
                 case when slot in ('when', 'where') then vote_count end desc nulls last,
                 case when slot = 'when' then first_reported_at end asc nulls last,
+                case when slot = 'where' then story_witness_count end desc nulls last,
                 case when slot = 'where' then is_from_setting end desc nulls last,
                 round(posterior, 6) desc,
                 vote_count desc,

@@ -114,6 +114,39 @@ contested as (
     from voted
     group by {{ slot_number() }}
     having count(*) > 1
+),
+
+-- "Oak Street, Velmora" is told by whoever tells of Velmora, in whatever claim of the story
+rivals as (
+    select
+        voted.value_number,
+        voted.story_key,
+        {{ word_run("split_part(voted.value, ', ', -1)") }} as town_run
+    from voted
+    inner join contested
+        on {{ slot_number('voted') }} = contested.slot_number
+    where voted.slot = 'where'
+),
+
+places as (
+    select distinct
+        story_key,
+        witness_key,
+        {{ word_run('value') }} as place_run
+    from claim_values
+    where slot = 'where'
+),
+
+told as (
+    select
+        rivals.value_number,
+        count(distinct places.witness_key) as story_witness_count
+    from rivals
+    inner join places
+        on
+            rivals.story_key = places.story_key
+            and {{ contains_run('places.place_run', 'rivals.town_run') }}
+    group by rivals.value_number
 )
 
 select
@@ -130,6 +163,7 @@ select
     voted.vote_count,
     coalesce(contested.claim_vote_count, voted.vote_count) as claim_vote_count,
     coalesce(contested.value_count, 1) as value_count,
+    told.story_witness_count,
     voted.is_hedged,
     voted.is_attributed,
     voted.is_of_kind,
@@ -140,5 +174,7 @@ select
 from voted
 left join contested
     on {{ slot_number('voted') }} = contested.slot_number
+left join told
+    on voted.value_number = told.value_number
 left join updates
     on voted.claim_key = updates.claim_key and voted.slot = updates.slot and voted.value = updates.value

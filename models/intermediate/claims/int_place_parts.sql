@@ -1,5 +1,6 @@
 {# A name is that of a part of a town where at least so large a share of the articles that have it says so. #}
 {% set least_called_part = 0.2 %}
+{% set least_called_part_alone = 0.5 %}
 {% set least_articles = 2 %}
 {% set least_share = 0.6 %}
 with
@@ -26,6 +27,10 @@ named as (
             {{ matches(
                 "substr(versions.body, mentions.end_char + 1, 16)", '^ (neighborhood|neighbourhood|section|district)'
             ) }}
+            -- "in a Velmora neighborhood"
+            and not {{ matches(
+                "substr(versions.body, greatest(mentions.start_char - 2, 1), 3)", '( a|an) $'
+            ) }}
         ) as is_called_part
     from mentions
     inner join versions
@@ -34,7 +39,9 @@ named as (
 ),
 
 parts as (
-    select place_name
+    select
+        place_name,
+        avg(case when is_called_part then 1.0 else 0.0 end) as called_part_share
     from named
     group by place_name
     having avg(case when is_called_part then 1.0 else 0.0 end) >= {{ least_called_part }}
@@ -56,7 +63,9 @@ counted as (
     select
         named.place_name,
         settings.town,
-        count(*) as article_count
+        count(*) as article_count,
+        -- one article is enough where it calls the name a part, as half of all do
+        bool_or(named.is_called_part) and min(parts.called_part_share) >= {{ least_called_part_alone }} as is_told
     from named
     inner join parts
         on named.place_name = parts.place_name
@@ -83,5 +92,5 @@ select
 from ranked
 where
     place = 1
-    and article_count >= {{ least_articles }}
+    and (article_count >= {{ least_articles }} or is_told)
     and article_count >= {{ least_share }} * all_count
