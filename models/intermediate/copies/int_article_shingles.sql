@@ -30,11 +30,13 @@ changed as (
 
 unread as (
     select
-        article_id,
-        state,
-        text
-    from {{ ref('int_clean_texts') }}
-    where {{ is_in('changed', 'state') }}
+        texts.article_id,
+        texts.state,
+        texts.text
+    from {{ ref('int_clean_texts') }} as texts
+    inner join changed
+        on texts.state = changed.state
+    where changed.state is not null
 )
 
 select
