@@ -178,7 +178,8 @@ def pair_agreement(db: duckdb.DuckDBPyConnection, render: Render, rows: Rows) ->
     db.execute("alter table int_claim_values add column domain varchar default 'whether'")
     db.execute(
         "create or replace table int_claim_beliefs as "
-        "select claim_key, slot, value, count(*) as outlet_count from int_claim_values group by all"
+        "select *, count(*) over (partition by claim_key, slot) as value_count "
+        "from (select claim_key, slot, value, count(*) as outlet_count from int_claim_values group by all)"
     )
     db.execute(
         "create or replace table int_claim_value_pairs as "

@@ -25,6 +25,8 @@ slots as (
         sum(outlet_count) as outlet_count,
         count(*) over (partition by {{ text_number('claim_key') }}) as slot_count
     from beliefs
+    -- nearly all slots have one value of one outlet
+    where value_count > 1 or outlet_count > 1
     group by {{ slot_number() }}, {{ text_number('claim_key') }}
 ),
 
