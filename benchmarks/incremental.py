@@ -227,7 +227,7 @@ def report(found: dict[str, Any] | None, scope: Scope = GROUPS) -> str:
         f"beside a full build of all of them with the same statistics, {full:.1f} seconds. The newest are those of the "
         "last days; late ones are of any day."
     )
-    for batch in BATCHES:
+    for batch in found["added"]:
         took = sum(row.batch_seconds[batch] for row in rows)
         said += f" The {batch} take {took:.1f}, **{took / full:.3f}**"
         if len(told) < len(rows):
@@ -241,18 +241,18 @@ def report(found: dict[str, Any] | None, scope: Scope = GROUPS) -> str:
             "model",
             "rows",
             "full build, s",
-            *(f"{batch}, s" for batch in BATCHES),
-            *(f"ratio, {batch}" for batch in BATCHES),
+            *(f"{batch}, s" for batch in found["added"]),
+            *(f"ratio, {batch}" for batch in found["added"]),
         ),
         [
             (
                 row.model,
                 "view" if row.rows is None else f"{row.rows:,}",
                 f"{row.full_seconds:.2f}",
-                *(f"{row.batch_seconds[batch]:.2f}" for batch in BATCHES),
+                *(f"{row.batch_seconds[batch]:.2f}" for batch in found["added"]),
                 *(
                     f"{row.batch_seconds[batch] / row.full_seconds:.3f}" if row.full_seconds else ""
-                    for batch in BATCHES
+                    for batch in found["added"]
                 ),
             )
             for row in sorted(told, key=lambda row: (-row.full_seconds, row.model))
