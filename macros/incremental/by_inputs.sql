@@ -63,10 +63,14 @@
     {%- endif -%}
 {%- endmacro %}
 
-{# A condition: that a row has to do with those of a CTE that is already narrowed. At a full build, always. #}
-{% macro is_in(relation, column) -%}
+{#
+    A condition: that a row has to do with those of a CTE that is already narrowed. `column` is the row's; where the CTE
+    calls it otherwise, `under` says how. At a full build, always.
+#}
+{% macro is_in(relation, column, under=none) -%}
+    {%- set asked = relation ~ '.' ~ (under or column) -%}
     {%- if goes_on() -%}
-    {{ column }} in (select {{ relation }}.{{ column }} from {{ relation }} where {{ relation }}.{{ column }} is not null)
+    {{ column }} in (select {{ asked }} from {{ relation }} where {{ asked }} is not null)
     {%- else -%}
     true
     {%- endif -%}

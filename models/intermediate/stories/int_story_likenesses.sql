@@ -53,13 +53,7 @@ article_numbers as {{ materialized() }} (
 asked_words as (
     select *
     from {{ ref('int_article_words') }}
-    {% if goes_on() %}
-    where state in (
-        select article_numbers.article_state
-        from article_numbers
-        where article_numbers.article_state is not null
-    )
-    {% endif %}
+    where {{ is_in('article_numbers', 'state', under='article_state') }}
 ),
 
 {{ weighed_terms('asked_terms', 'asked_words') }},
