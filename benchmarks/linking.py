@@ -22,7 +22,15 @@ from crosswire.names import literal
 SETS = ("meantime_en", "ecbplus")
 MEMORY = "4GB"
 # from the names of each article to what they are names of
-MODELS = ("int_known_names", "int_named_things", "int_name_variants", "int_short_names", "int_named_entities")
+MODELS = (
+    "int_known_names",
+    "int_named_things",
+    "int_story_spellings",
+    "int_name_variants",
+    "int_short_name_readings",
+    "int_short_names",
+    "int_named_entities",
+)
 # all run so often, and the best time counts: other processes only add to it
 TRIES = 3
 # every setting is tried and the best on the set itself counts, which is kinder to a peer than any user can be

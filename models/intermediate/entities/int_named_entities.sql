@@ -167,8 +167,6 @@ merged as (
         resolved.thing_start,
         resolved.thing_end,
         resolved.article_id,
-        resolved.is_latest,
-        resolved.story_key,
         resolved.name,
         resolved.name_key,
         resolved.kind,
@@ -207,6 +205,13 @@ merged as (
     where removed.identity is null
 ),
 
+-- nearly all names have one spelling
+respelled as (
+    select distinct identity
+    from merged
+    where identity <> own_identity
+),
+
 -- the key comes from the spelling that was published first: which one is the most frequent, later articles change
 spellings as (
     select
@@ -217,6 +222,7 @@ spellings as (
             order by min(published_at) asc nulls last, min(article_id) asc, own_identity asc
         ) as place
     from merged
+    where identity in (select respelled.identity from respelled)
     group by identity, own_identity
 ),
 
@@ -236,11 +242,9 @@ keyed as (
         case
             when known_entities.wikidata_id is not null
                 then {{ surrogate_key(["'wikidata'", 'known_entities.wikidata_id']) }}
-            else {{ surrogate_key(["'name'", 'first_spellings.own_identity']) }}
+            else {{ surrogate_key(["'name'", 'coalesce(first_spellings.own_identity, merged.identity)']) }}
         end as entity_key,
         merged.article_id,
-        merged.is_latest,
-        merged.story_key,
         merged.identity,
         known_entities.name as known_name,
         known_entities.kind as known_kind,
@@ -253,7 +257,7 @@ keyed as (
         merged.mention_count,
         merged.confidence
     from merged
-    inner join first_spellings
+    left join first_spellings
         on merged.identity = first_spellings.identity
     left join known_entities
         on merged.identity = ('known:' || known_entities.name)

@@ -3,119 +3,44 @@
 
 with
 
-things as (
-    select * from {{ ref('int_named_things') }}
+readings as (
+    select * from {{ ref('int_short_name_readings') }}
 ),
 
-mentions as (
+-- of most short names that a name could have no article makes use
+asked as (
     select
-        version_id,
-        coalesce(refers_start, start_char) as thing_start,
-        coalesce(refers_end, end_char) as thing_end,
-        {{ name_key('coalesce(name, text)') }} as name_key
-    from {{ ref('stg_mentions') }}
-    where form = 'name'
+        name_key as short_key,
+        story_key
+    from {{ ref('int_named_things') }}
+    where
+        identity like 'name:%'
+        and not is_split
+        and (kind is distinct from 'person' or name_key not like '% %')
+    group by name_key, story_key
 ),
 
--- an article that gives both the short name and the full one explains the short one
-explained as (
-    select
-        1 as grade,
-        mentions.name_key as short_key,
-        case when things.kind = 'person' then 'person' else 'other' end as kind_group,
-        things.identity,
-        things.story_key,
-        things.article_id
-    from mentions
-    inner join things
+asked_in_stories as (
+    select readings.*
+    from readings
+    inner join asked
         on
-            mentions.version_id = things.version_id
-            and mentions.thing_start = things.thing_start
-            and mentions.thing_end = things.thing_end
-    where
-        mentions.name_key <> things.name_key
-        and not things.is_metonym
+            readings.short_key = asked.short_key
+            and readings.story_key = asked.story_key
 ),
 
-full_names as (
-    select
-        case when kind = 'person' then 'person' else 'other' end as kind_group,
-        {{ matched('name_key', '[^ ]+$', 0) }} as last_word,
-        {{ matched('name_key', '^[^ ]+', 0) }} as first_word,
-        identity,
-        story_key,
-        article_id
-    from things
-    where
-        kind in ('person', 'organisation')
-        and name_key like '% %'
-        and not is_metonym
-        and name not like '% of %'
-),
-
-abbreviated as (
-    select
-        lower({{ replace_all('name', '[^A-Z]', '') }}) as short_key,
-        identity,
-        story_key,
-        article_id
-    from things
-    where
-        kind is distinct from 'person'
-        and name like '% % %'
-),
-
-candidates as (
-    select * from explained
-    union all
-    select
-        2 as grade,
-        short_key,
-        'other' as kind_group,
-        identity,
-        story_key,
-        article_id
-    from abbreviated
-    where length(short_key) between 3 and 6
-    union all
-    select
-        case when kind_group = 'person' then 1 else 3 end as grade,
-        last_word as short_key,
-        kind_group,
-        identity,
-        story_key,
-        article_id
-    from full_names
-    union all
-    select
-        case when kind_group = 'person' then 1 else 3 end as grade,
-        first_word as short_key,
-        kind_group,
-        identity,
-        story_key,
-        article_id
-    from full_names
+asked_in_all as (
+    select *
+    from readings
+    where short_key in (select asked.short_key from asked)
 ),
 
 -- what an article explains counts before what only looks alike
-graded as (
+graded_in_stories as (
     select
         *,
-        min(grade) over (partition by short_key, kind_group, story_key) as story_grade,
-        min(grade) over (partition by short_key, kind_group) as best_grade
-    from candidates
-),
-
-in_stories as (
-    select
-        short_key,
-        kind_group,
-        story_key,
-        identity,
-        count(distinct article_id) as article_count
-    from graded
-    where grade = story_grade
-    group by short_key, kind_group, story_key, identity
+        min(grade) over (partition by short_key, kind_group, story_key) as best_grade
+    from asked_in_stories
 ),
 
 story_names as (
@@ -125,20 +50,28 @@ story_names as (
         story_key,
         min(identity) as identity,
         'story' as scope
-    from in_stories
+    from graded_in_stories
+    where grade = best_grade
     group by short_key, kind_group, story_key
-    having count(*) = 1
+    having min(identity) = max(identity)
 ),
 
-in_all as (
+counted as (
     select
         short_key,
         kind_group,
+        grade,
         identity,
         count(distinct article_id) as article_count
-    from graded
-    where grade = best_grade
-    group by short_key, kind_group, identity
+    from asked_in_all
+    group by short_key, kind_group, grade, identity
+),
+
+graded_in_all as (
+    select
+        *,
+        min(grade) over (partition by short_key, kind_group) as best_grade
+    from counted
 ),
 
 ranked as (
@@ -148,9 +81,9 @@ ranked as (
         -- the entity of most articles, then the first in the alphabet
         row_number() over (
             partition by short_key, kind_group order by article_count desc, identity asc
-        ) as place,
-        count(*) over (partition by short_key, kind_group) as identity_count
-    from in_all
+        ) as place
+    from graded_in_all
+    where grade = best_grade
 ),
 
 all_names as (
