@@ -127,16 +127,23 @@ def compare(whole: Path, db: Path, scope: Scope = GROUPS) -> dict[str, Any]:
 
 
 def _add(whole: Path, db: Path, part: str, *, loaded_at: str) -> int:
-    """Take over the articles of a batch, or the rest; an article that is of both batches is of the newest."""
+    """Take over the articles of a batch, or the rest; an article that is of both batches is of the newest.
+
+    They come in the order of their days, as in a warehouse that was filled day by day.
+    """
     with loader.connect(db) as connection:
         connection.execute(f"attach '{whole}' as whole (read_only)")
         connection.execute(
             f"""
             create temporary table chosen as
-            select version_id
+            select
+                version_id,
+                row_number() over (order by published_at asc nulls first, article_id asc) as place
             from (
                 select
                     version_id,
+                    article_id,
+                    published_at,
                     case
                         when row_number() over (order by published_at desc, article_id) * {BATCH} <= count(*) over ()
                             then 'newest'
@@ -153,7 +160,7 @@ def _add(whole: Path, db: Path, part: str, *, loaded_at: str) -> int:
             stamp = f" replace (timestamp '{loaded_at}' as loaded_at)" if table_name == "raw.articles" else ""
             connection.execute(
                 f"insert into {table_name} by name "
-                f"select *{stamp} from whole.{table_name} where version_id in (select version_id from chosen)"
+                f"select found.*{stamp} from whole.{table_name} as found inner join chosen using (version_id) order by place"
             )
         row = connection.execute("select count(*) from chosen").fetchone()
     return int(row[0]) if row else 0

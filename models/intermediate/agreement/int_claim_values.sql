@@ -20,24 +20,23 @@ partition by claim_key, slot, outlet_key
 {%- endset -%}
 {%- set last_word = '(' ~ order ~ ')' -%}
 {%- set all_words = '(' ~ order ~ ' rows between unbounded preceding and unbounded following)' -%}
-{#- read in two places, and not a CTE: DuckDB would keep that whole -#}
-{%- set all_values -%}
-(
-        select
-            {{ columns | join(',\n            ') }},
-            concat(slot, ': ', property) as domain,
-            voice_number
-        from {{ ref('int_assertion_values') }}
-        where {{ is_unmade("''", ref('int_claim_inputs'), under='story_key') }}
-        union all
-        select
-            {{ columns | join(',\n            ') }},
-            slot as domain,
-            {{ text_number('claim_key, slot, outlet_key') }} as voice_number
-        from {{ ref('int_statement_values') }}
-        where value is not null and {{ is_unmade('story_key', ref('int_claim_inputs')) }}
-    ) as all_values
+{%- set values -%}
+select
+    {{ columns | join(',\n    ') }},
+    concat(slot, ': ', property) as domain,
+    voice_number
+from {{ ref('int_assertion_values') }}
+where {{ is_unmade("''", ref('int_claim_inputs'), under='story_key') }}
+union all
+select
+    {{ columns | join(',\n    ') }},
+    slot as domain,
+    {{ text_number('claim_key, slot, outlet_key') }} as voice_number
+from {{ ref('int_statement_values') }}
+where value is not null and {{ is_unmade('story_key', ref('int_claim_inputs')) }}
 {%- endset -%}
+{#- read in several places: what is made anew in a batch is read once; at a full build DuckDB would keep all of millions -#}
+{%- set all_values = 'values_anew' if goes_on() else '(\n        ' ~ values | indent(8) ~ '\n    )' -%}
 {{ config(
     materialized='incremental',
     incremental_strategy='by_inputs',
@@ -46,11 +45,17 @@ partition by claim_key, slot, outlet_key
 
 with
 
+{% if goes_on() %}
+values_anew as {{ materialized() }} (
+    {{ values | indent(4) }}
+),
+{% endif %}
+
 -- nearly always an outlet says one thing; only the others need sorting
 several as (
-    select voice_number
-    from {{ all_values }}
-    group by voice_number
+    select all_values.voice_number
+    from {{ all_values }} as all_values
+    group by all_values.voice_number
     having count(*) > 1
 ),
 
@@ -59,7 +64,7 @@ single_words as (
         all_values.*,
         all_values.reported_at as first_reported_at,
         false as is_corrected
-    from {{ all_values }}
+    from {{ all_values }} as all_values
     left join several
         on all_values.voice_number = several.voice_number
     where several.voice_number is null
@@ -69,7 +74,7 @@ of_several as (
     select
         all_values.*,
         {{ slot_number() }} as slot_number
-    from {{ all_values }}
+    from {{ all_values }} as all_values
     inner join several
         on all_values.voice_number = several.voice_number
 ),
@@ -81,8 +86,10 @@ outlets_per_value as (
         slot,
         value,
         count(distinct outlet_key) as outlet_count
-    from {{ ref('int_statement_values') }}
-    where {{ slot_number() }} in (select of_several.slot_number from of_several)
+    from {{ 'values_anew' if goes_on() else ref('int_statement_values') }}
+    where
+        statement_key is not null
+        and {{ slot_number() }} in (select of_several.slot_number from of_several)
     group by claim_key, slot, value
 ),
 

@@ -24,10 +24,8 @@
     'same_object', 'other_subject_of_kind', 'other_subject', 'subject_named_once', 'same_number', 'same_happening',
     'same_toll', 'same_role', 'other_role', 'other_rank', 'same_attitude', 'same_length', 'same_place', 'other_measure', 'other_shape', 'other_time', 'other_day',
 ] %}
-{#- read in several places, and no CTEs: DuckDB would keep all of millions whole -#}
-{%- set latest -%}
-is_latest and {{ is_unmade('story_key', ref('int_story_inputs')) }}
-{%- endset -%}
+{#- read in several places: what is made anew in a batch is read once; at a full build DuckDB would keep all of millions -#}
+{%- set latest_statements = 'statements_anew' if goes_on() else ref('int_statements') -%}
 {#- what two statements are compared by, as narrow as can be: numbers for texts that are only equal or not -#}
 {%- set statement_features -%}
 (
@@ -59,23 +57,22 @@ is_latest and {{ is_unmade('story_key', ref('int_story_inputs')) }}
                 replace_all("' ' || lower(coalesce(object_text, '')) || ' '", ' (' ~ no_superlatives ~ ') ', ' '),
                 ' ([a-z]{2,}est|most|least|worst|only|sole|first|last) '
             ) }} as is_foremost
-        from {{ ref('int_statements') }}
-        where {{ latest }}
+        from {{ latest_statements }}
+        where is_latest
     )
 {%- endset -%}
-{%- set all_terms -%}
-(
-        select
-            {{ text_number('statement_key') }} as statement_number,
-            statement_key,
-            term,
-            term_number,
-            weight,
-            statement_frequency
-        from {{ ref('int_statement_terms') }}
-        where {{ is_unmade('story_number', ref('int_story_inputs')) }}
-    )
+{%- set terms -%}
+select
+    {{ text_number('statement_key') }} as statement_number,
+    statement_key,
+    term,
+    term_number,
+    weight,
+    statement_frequency
+from {{ ref('int_statement_terms') }}
+where {{ is_unmade('story_number', ref('int_story_inputs')) }}
 {%- endset -%}
+{%- set latest_terms = 'terms_anew' if goes_on() else '(\n        ' ~ terms | indent(8) ~ '\n    )' -%}
 {{ config(
     materialized='incremental',
     incremental_strategy='by_inputs',
@@ -83,6 +80,18 @@ is_latest and {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ) }}
 
 with
+
+{% if goes_on() %}
+statements_anew as {{ materialized() }} (
+    select *
+    from {{ ref('int_statements') }}
+    where is_latest and {{ is_unmade('story_key', ref('int_story_inputs')) }}
+),
+
+terms_anew as {{ materialized() }} (
+    {{ terms | indent(4) }}
+),
+{% endif %}
 
 weights as (
     select
@@ -102,8 +111,8 @@ articles as (
     select
         article_id,
         cast(row_number() over (order by article_id asc) as integer) as article_number
-    from {{ ref('int_statements') }}
-    where {{ latest }}
+    from {{ latest_statements }}
+    where is_latest
     group by article_id
 ),
 
@@ -111,10 +120,10 @@ statement_articles as (
     select
         {{ text_number('statements.statement_key') }} as statement_number,
         articles.article_number
-    from {{ ref('int_statements') }} as statements
+    from {{ latest_statements }} as statements
     inner join articles
         on statements.article_id = articles.article_id
-    where {{ latest }}
+    where statements.is_latest
 ),
 
 -- terms by which a statement can meet another
@@ -125,7 +134,7 @@ met_terms as (
         terms.weight,
         substr(terms.term, 1, 2) = 'l:' as is_length,
         statements.article_number
-    from {{ all_terms }} as terms
+    from {{ latest_terms }} as terms
     inner join statement_articles as statements
         on terms.statement_number = statements.statement_number
     where terms.statement_frequency between 2 and {{ most_common }}
@@ -133,11 +142,11 @@ met_terms as (
 
 lengths as (
     select
-        statement_number,
-        any_value(statement_key) as statement_key,
-        sqrt(sum(weight * weight)) as length
-    from {{ all_terms }} as terms
-    group by statement_number
+        terms.statement_number,
+        any_value(terms.statement_key) as statement_key,
+        sqrt(sum(terms.weight * terms.weight)) as length
+    from {{ latest_terms }} as terms
+    group by terms.statement_number
 ),
 
 -- places in the order of the keys: what decides between equals is asked for each pair
@@ -153,11 +162,11 @@ tolls as (
     select
         statements.*,
         {{ text_number('statements.statement_key') }} as statement_number
-    from {{ ref('int_statements') }} as statements
+    from {{ latest_statements }} as statements
     inner join cumulative_acts
         on statements.predicate_class = cumulative_acts.act
     where
-        {{ latest }}
+        statements.is_latest
         and statements.how_many_low is not null
         and not statements.is_beside_toll
         and (statements.toll is not null or statements.how_many_scope in ('all', 'kind', 'others'))
@@ -211,9 +220,9 @@ positions as (
         {{ text_number('statement_key') }} as statement_number,
         case when kind = 'attitude' then 'attitude' else 'role' end as question,
         case when kind = 'attitude' then predicate_class else object_class end as position
-    from {{ ref('int_statements') }}
+    from {{ latest_statements }}
     where
-        {{ latest }}
+        is_latest
         and (subject_entity_key is not null or coalesce(lower(subject_head), '') not in ({{ pronouns }}))
         and (kind = 'attitude' or (predicate_class = 'be' and object_class is not null))
 ),
@@ -225,7 +234,7 @@ topics as (
         positions.article_id,
         terms.term_number
     from positions
-    inner join {{ all_terms }} as terms
+    inner join {{ latest_terms }} as terms
         on positions.statement_number = terms.statement_number
     left join {{ ref('int_capital_countries') }} as capitals
         on
@@ -393,14 +402,14 @@ paired as (
 
 telling_acts as (
     select distinct {{ text_number('story_key, predicate_class') }} as act_number
-    from {{ ref('int_statements') }}
-    where {{ latest }} and predicate_class not in ({{ light_verbs }})
+    from {{ latest_statements }}
+    where is_latest and predicate_class not in ({{ light_verbs }})
 ),
 
 -- what is done elsewhere in the story, where a statement has it among its terms
 acts_spoken_of as (
     select {{ text_number('terms.statement_number, terms.term_number') }} as place_number
-    from {{ all_terms }} as terms
+    from {{ latest_terms }} as terms
     inner join telling_acts
         on terms.term_number = telling_acts.act_number
 ),
@@ -478,8 +487,8 @@ statement_keys as (
         {{ text_number('statement_key') }} as statement_number,
         statement_key,
         story_key
-    from {{ ref('int_statements') }}
-    where {{ latest }}
+    from {{ latest_statements }}
+    where is_latest
 )
 
 select
