@@ -1,19 +1,29 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_article_inputs', 'unit': 'version_id'},
+) }}
+
 with
 
 articles as (
     select * from {{ ref('int_articles') }}
+    where {{ is_unmade('version_id', ref('int_article_inputs')) }}
 ),
 
 stories as (
     select * from {{ ref('int_article_stories') }}
+    where {{ is_in('articles', 'article_id') }}
 ),
 
 copy_groups as (
     select * from {{ ref('int_article_copy_groups') }}
+    where {{ is_in('articles', 'article_id') }}
 ),
 
 inferred_dates as (
     select * from {{ ref('int_inferred_dates') }}
+    where {{ is_in('articles', 'article_id') }}
 ),
 
 final as (

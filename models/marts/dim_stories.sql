@@ -1,19 +1,29 @@
-with
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_label_inputs', 'unit': 'story_key'},
+) }}
 
-articles as (
-    select * from {{ ref('int_articles') }}
-),
+with
 
 stories as (
     select * from {{ ref('int_article_stories') }}
+    where {{ is_unmade('story_key', ref('int_label_inputs')) }}
+),
+
+articles as (
+    select * from {{ ref('int_articles') }}
+    where {{ is_in('stories', 'article_id') }}
 ),
 
 copy_groups as (
     select * from {{ ref('int_article_copy_groups') }}
+    where {{ is_in('stories', 'article_id') }}
 ),
 
 links as (
     select * from {{ ref('int_story_links') }}
+    where {{ is_in('stories', 'article_a', under='article_id') }}
 ),
 
 ends as (

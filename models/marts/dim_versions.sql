@@ -1,7 +1,14 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_name_inputs', 'unit': 'version_id'},
+) }}
+
 with
 
 versions as (
     select * from {{ ref('int_versions') }}
+    where {{ is_unmade('version_id', ref('int_name_inputs')) }}
 ),
 
 final as (

@@ -13,10 +13,12 @@ beliefs as (
 
 pairs as (
     select * from {{ ref('int_claim_value_pairs') }}
+    where {{ is_unmade("coalesce(story_key, '')", ref('int_belief_inputs'), under='story_key') }}
 ),
 
 decisions as (
     select * from {{ ref('int_claim_decisions') }}
+    where {{ is_unmade('story_key', ref('int_belief_inputs')) }}
 ),
 
 severities as (

@@ -28,6 +28,7 @@ claim_values as (
 
 pairs as (
     select * from {{ ref('int_claim_value_pairs') }}
+    where {{ is_unmade('story_key', ref('int_belief_inputs')) }}
 ),
 
 evidence as (

@@ -12,12 +12,15 @@ quotation_corrections as (
     select * from {{ ref('int_quotation_corrections') }}
 ),
 
+-- corrections are few or none: read twice, all claims and statements would be kept whole
 claims as (
     select * from {{ ref('int_statement_claims') }}
+    where statement_key in (select matches.finding_key from matches)
 ),
 
 statements as (
     select * from {{ ref('int_statements') }}
+    where statement_key in (select matches.finding_key from matches)
 ),
 
 versions as (

@@ -1,15 +1,24 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_date_inputs', 'unit': 'version_id'},
+) }}
+
 with
+
+versions as (
+    select * from {{ ref('int_date_inputs') }}
+    where {{ is_unmade('version_id', ref('int_date_inputs')) }}
+),
 
 dates as (
     select * from {{ ref('stg_dates') }}
-),
-
-versions as (
-    select * from {{ ref('int_versions') }}
+    where {{ is_in('versions', 'version_id') }}
 ),
 
 inferred as (
     select * from {{ ref('int_dates_if_inferred') }}
+    where {{ is_in('versions', 'version_id') }}
 ),
 
 final as (

@@ -1,11 +1,19 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_name_inputs', 'unit': 'version_id'},
+) }}
+
 with
+
+versions as (
+    select * from {{ ref('int_name_inputs') }}
+    where {{ is_unmade('version_id', ref('int_name_inputs')) }}
+),
 
 quantities as (
     select * from {{ ref('stg_quantities') }}
-),
-
-versions as (
-    select * from {{ ref('int_versions') }}
+    where {{ is_in('versions', 'version_id') }}
 ),
 
 final as (

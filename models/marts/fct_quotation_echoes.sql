@@ -1,14 +1,22 @@
 {# Letters by which the forms of a word are alike: carry, carried. #}
 {% set stem_length = 4 %}
 
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_quotation_inputs', 'unit': 'version_id'},
+) }}
+
 with
+
+versions as (
+    select * from {{ ref('int_quotation_inputs') }}
+    where is_latest and {{ is_unmade('version_id', ref('int_quotation_inputs')) }}
+),
 
 sentences as (
     select * from {{ ref('stg_sentences') }}
-),
-
-articles as (
-    select * from {{ ref('int_articles') }}
+    where {{ is_in('versions', 'version_id') }}
 ),
 
 common_words as (
@@ -20,20 +28,26 @@ quotations as (
     where
         is_latest
         and quotation_type in ('direct', 'mixed')
+        and {{ is_in('versions', 'version_id') }}
+),
+
+words as (
+    select * from {{ ref('int_quotation_words') }}
+    where {{ is_in('versions', 'version_id') }}
 ),
 
 crossheads as (
     select
         sentences.sentence_key,
-        articles.article_id,
+        versions.article_id,
         sentences.version_id,
         sentences.start_char,
         sentences.end_char,
         sentences.text,
         {{ comparison_words('sentences.text') }} as words
     from sentences
-    inner join articles
-        on sentences.version_id = articles.version_id
+    inner join versions
+        on sentences.version_id = versions.version_id
     where sentences.kind = 'crosshead'
 ),
 
@@ -63,7 +77,7 @@ quotation_words as (
         words.position,
         words.word,
         left(words.word, {{ stem_length }}) as stem
-    from {{ ref('int_quotation_words') }} as words
+    from words
     inner join quotations
         on words.quotation_key = quotations.quotation_key
 ),

@@ -1,6 +1,12 @@
 {# Words in a row that two speakers are unlikely to have said both. #}
 {% set least_words = 6 %}
 
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_story_inputs', 'unit': 'story_key'},
+) }}
+
 with
 
 attributions as (
@@ -8,19 +14,22 @@ attributions as (
         *,
         attribution_key = leader_key as is_fullest
     from {{ ref('int_utterance_attributions') }}
+    where {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 speaker_words as (
     select * from {{ ref('int_attribution_speaker_words') }}
+    where {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 speaker_entities as (
     select * from {{ ref('int_attribution_speaker_entities') }}
+    where {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 quotations as (
     select * from {{ ref('int_quotations') }}
-    where is_latest
+    where is_latest and {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 first_pieces as (

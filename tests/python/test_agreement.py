@@ -30,6 +30,8 @@ def render() -> Render:
         text.split("{% macro generate_schema_name")[0]
         + text.split("{% macro generate_schema_name")[1].split("{%- endmacro %}", 1)[1]
     )
+    # a full build; what macros return is text here, and a text that says False is true
+    text += "{% macro goes_on() %}{% endmacro %}"
     environment = jinja2.Environment(extensions=["jinja2.ext.do", MaterializationExtension])
 
     class Adapter:
@@ -42,7 +44,11 @@ def render() -> Render:
             raise ValueError(message)
 
     environment.globals.update(
-        adapter=Adapter(), exceptions=Exceptions(), ref=lambda name: name, **{"return": lambda value: value}
+        adapter=Adapter(),
+        exceptions=Exceptions(),
+        ref=lambda name: name,
+        config=lambda **_: "",
+        **{"return": lambda value: value},
     )
     module: Any = environment.from_string(text).module
     return lambda sql: environment.from_string(text + sql).render()
@@ -176,6 +182,11 @@ def pair_agreement(db: duckdb.DuckDBPyConnection, render: Render, rows: Rows) ->
     table(db, "int_claim_values", "outlet_key varchar, claim_key varchar, value varchar", rows)
     db.execute("alter table int_claim_values add column slot varchar default 'whether'")
     db.execute("alter table int_claim_values add column domain varchar default 'whether'")
+    db.execute("alter table int_claim_values add column story_key varchar")
+    db.execute(
+        "create or replace table int_outlet_stories as "
+        "select distinct '' as story_key, outlet_key from int_claim_values"
+    )
     db.execute(
         "create or replace table int_claim_beliefs as "
         "select *, count(*) over (partition by claim_key, slot) as value_count "
@@ -188,6 +199,7 @@ def pair_agreement(db: duckdb.DuckDBPyConnection, render: Render, rows: Rows) ->
         "on a.claim_key = b.claim_key and a.slot = b.slot and a.value < b.value"
     )
     db.execute("create or replace table int_claim_domains as select 'whether' as domain, 2 as value_count")
+    db.execute(f"create or replace table int_outlet_pair_counts as {render(model('int_outlet_pair_counts'))}")
     sql = render(model("int_outlet_pair_agreement"))
     keys = "outlet_a_key, outlet_b_key, agree_count, shared_claim_count, ac1"
     return {(a, b): found for a, b, *found in db.execute(f"select {keys} from ({sql})").fetchall()}

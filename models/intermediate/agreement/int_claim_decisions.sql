@@ -1,14 +1,27 @@
 {# A toll needs so many witnesses, and more than so many for each of another number: of disputed ones a third is wrong. #}
 {% set least_witnesses = 2 %}
 {% set least_majority = 3 %}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_belief_inputs', 'unit': 'story_key'},
+) }}
+
 with
 
 statements as (
     select * from {{ ref('int_statements') }}
+    where {{ is_unmade('story_key', ref('int_belief_inputs')) }}
 ),
 
 claims as (
     select * from {{ ref('int_statement_claims') }}
+    where {{ is_unmade('story_key', ref('int_belief_inputs')) }}
+),
+
+beliefs as (
+    select * from {{ ref('int_claim_beliefs') }}
+    where slot in ('how_many', 'where') and {{ is_unmade('story_key', ref('int_belief_inputs')) }}
 ),
 
 classes as (
@@ -33,6 +46,7 @@ counted_acts as (
 tolls as (
     select
         claims.claim_key,
+        statements.story_key,
         -- "two of the wounded" are a part where others count them all
         bool_or(statements.toll is not null) or count(counted_acts.story_key) = 0 as may_be_whole,
         -- "in the county", "on Mill Lane" alone is no town
@@ -48,7 +62,7 @@ tolls as (
         on
             statements.story_key = counted_acts.story_key
             and acts.act = counted_acts.predicate_class
-    group by claims.claim_key
+    group by claims.claim_key, statements.story_key
 ),
 
 -- an article that says one number in headline, lead and body, and no other, counts for two
@@ -66,6 +80,7 @@ clear_tolls as (
 ranked as (
     select
         tolls.claim_key,
+        tolls.story_key,
         beliefs.slot,
         min(tolls.may_be_whole) as may_be_whole,
         min(tolls.is_in_town) as is_in_town,
@@ -74,14 +89,15 @@ ranked as (
         coalesce(max(case when beliefs.place = 2 and beliefs.superseded_by is null then beliefs.vote_count end), 0)
             as rival_vote_count
     from tolls
-    inner join {{ ref('int_claim_beliefs') }} as beliefs
+    inner join beliefs
         on tolls.claim_key = beliefs.claim_key
-    where beliefs.slot in ('how_many', 'where') and beliefs.place <= 2
-    group by tolls.claim_key, beliefs.slot
+    where beliefs.place <= 2
+    group by tolls.claim_key, tolls.story_key, beliefs.slot
 )
 
 select
     ranked.claim_key,
+    ranked.story_key,
     ranked.slot,
     case ranked.slot
         when 'where' then ranked.vote_count >= {{ least_witnesses }} or ranked.is_in_town

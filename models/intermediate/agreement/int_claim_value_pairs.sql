@@ -1,8 +1,15 @@
 {%- set most_values = 20 -%}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_belief_inputs', 'unit': "coalesce(story_key, '')", 'input_unit': 'story_key'},
+) }}
+
 with
 
 beliefs as (
     select * from {{ ref('int_claim_beliefs') }}
+    where {{ is_unmade("coalesce(story_key, '')", ref('int_belief_inputs'), under='story_key') }}
 ),
 
 -- about is within a tenth
@@ -34,6 +41,7 @@ compared as (
 paired as (
     select
         a.claim_key,
+        a.story_key,
         a.slot,
         a.value as value_a,
         b.value as value_b,
@@ -94,6 +102,7 @@ judged as (
 
 select
     claim_key,
+    story_key,
     slot,
     value_a,
     value_b,

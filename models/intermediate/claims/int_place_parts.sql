@@ -5,37 +5,13 @@
 {% set least_share = 0.6 %}
 with
 
-versions as (
-    select * from {{ ref('int_articles') }}
-),
-
-mentions as (
-    select * from {{ ref('stg_mentions') }}
-    where kind = 'place' and form = 'name'
+named as (
+    select * from {{ ref('int_named_places') }}
 ),
 
 statements as (
     select * from {{ ref('int_statements') }}
     where is_latest and setting_where_text is not null
-),
-
-named as (
-    select
-        mentions.version_id,
-        {{ place_name('mentions.text') }} as place_name,
-        bool_or(
-            {{ matches(
-                "substr(versions.body, mentions.end_char + 1, 16)", '^ (neighborhood|neighbourhood|section|district)'
-            ) }}
-            -- "in a Velmora neighborhood"
-            and not {{ matches(
-                "substr(versions.body, greatest(mentions.start_char - 2, 1), 3)", '( a|an) $'
-            ) }}
-        ) as is_called_part
-    from mentions
-    inner join versions
-        on mentions.version_id = versions.version_id
-    group by mentions.version_id, {{ place_name('mentions.text') }}
 ),
 
 parts as (

@@ -10,12 +10,16 @@ matches as (
     where what = 'quotation'
 ),
 
+-- corrections are few or none: of all else only what they may mean is read
 quotations as (
     select * from {{ ref('stg_quotations') }}
+    where version_id in (select matches.version_id from matches)
 ),
 
-things as (
-    select * from {{ ref('int_named_entities') }}
+said as (
+    select {{ name_key('value') }} as name_key
+    from corrections
+    where action = 'speaker'
 ),
 
 renamed as (
@@ -33,24 +37,26 @@ names as (
         article_id,
         kind,
         name_key
-    from things
+    from {{ ref('int_named_entities') }}
+    where name_key in (select said.name_key from said)
     union all
     select
         entity_key,
         article_id,
         kind,
         {{ name_key('known_name') }} as name_key
-    from things
-    where known_name is not null
+    from {{ ref('int_named_entities') }}
+    where known_name is not null and {{ name_key('known_name') }} in (select said.name_key from said)
     union all
     select
         things.entity_key,
         things.article_id,
         things.kind,
         renamed.shown_key as name_key
-    from things
+    from {{ ref('int_named_entities') }} as things
     inner join renamed
         on things.name_key = renamed.name_key
+    where renamed.shown_key in (select said.name_key from said)
 ),
 
 called as (

@@ -20,6 +20,7 @@ phrases as (
 open_dates as (
     select
         dates.date_key,
+        dates.version_id,
         inferred_dates.inferred_date,
         {{ replace_all(
             'lower(dates.text)',
@@ -40,6 +41,7 @@ open_dates as (
 placed as (
     select
         open_dates.date_key,
+        open_dates.version_id,
         phrases.span,
         date_trunc(phrases.span, open_dates.inferred_date)::date as here,
         phrases.step,
@@ -53,6 +55,7 @@ placed as (
 resolved as (
     select
         date_key,
+        version_id,
         case
             when months is null then {{ shift_days('here', 'step * days') }}
             else {{ shift_months('here', 'step * months') }}

@@ -25,7 +25,8 @@ select
     versions.is_latest,
     versions.published_at,
     {{ text_number(
-        'versions.version_id, versions.outlet_key, stories.story_key, versions.is_latest, versions.state, splits.state'
+        'versions.version_id, versions.outlet_key, stories.story_key, versions.version_number, versions.is_latest, '
+        ~ 'versions.loaded_at, versions.state, splits.state'
     ) }} as state
 from versions
 cross join splits
