@@ -88,7 +88,7 @@ outlets_per_value as (
         count(distinct outlet_key) as outlet_count
     from {{ 'values_anew' if goes_on() else ref('int_statement_values') }}
     where
-        statement_key is not null
+        slot <> 'value'
         and {{ slot_number() }} in (select of_several.slot_number from of_several)
     group by claim_key, slot, value
 ),
