@@ -159,8 +159,8 @@ def _add(whole: Path, db: Path, part: str, *, loaded_at: str) -> int:
         for table_name in ("raw.articles", *loader.FINDINGS):
             stamp = f" replace (timestamp '{loaded_at}' as loaded_at)" if table_name == "raw.articles" else ""
             connection.execute(
-                f"insert into {table_name} by name "
-                f"select found.*{stamp} from whole.{table_name} as found inner join chosen using (version_id) order by place"
+                f"insert into {table_name} by name select found.*{stamp} "
+                f"from whole.{table_name} as found inner join chosen using (version_id) order by place"
             )
         row = connection.execute("select count(*) from chosen").fetchone()
     return int(row[0]) if row else 0

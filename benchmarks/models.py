@@ -36,7 +36,8 @@ def build_models(
     """
     work, folder = workplace.work_folder(db), build.project_dir()
     settings = {"CROSSWIRE_DB": str(db), "CROSSWIRE_WORK": str(work), "CROSSWIRE_MEMORY": memory, "DO_NOT_TRACK": "1"}
-    command: list[str | Path] = [Path(sys.executable).parent / "dbt", "--quiet", "--log-path", work / "logs", "build"]
+    command: list[str | Path] = [Path(sys.executable).parent / "dbt", "--quiet", "--log-level-file", "none"]
+    command += ["--log-path", work / "logs", "build"]
     command += ["--exclude-resource-type", "test", "unit_test", "--select", *selected]
     command += ["--full-refresh"] if anew else []
     command += ["--threads", "1"] if one_by_one else []

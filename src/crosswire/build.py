@@ -71,7 +71,9 @@ def build(
             progress(event.data.node_info.node_name)
 
     folder = project or project_dir()
-    arguments = ["--quiet", "--log-level", "none", "--no-use-colors", "--log-path", str(work / "logs"), "build"]
+    # a file of every statement took two thirds of dbt's own time for a model
+    arguments = ["--quiet", "--log-level", "none", "--log-level-file", "none", "--no-use-colors"]
+    arguments += ["--log-path", str(work / "logs"), "build"]
     arguments += _EXCLUDED[tests]
     arguments += ["--project-dir", str(folder), "--profiles-dir", str(folder), "--target-path", str(work / "target")]
     arguments += ["--threads", "1"] if is_large(db) else []

@@ -66,7 +66,7 @@ def dbt(db: Path, *arguments: str) -> None:
 
     parse_once()
     work = workplace.work_folder(db)
-    quiet = ["--quiet", "--log-level", "none", "--log-path", str(work / "logs")]
+    quiet = ["--quiet", "--log-level", "none", "--log-level-file", "none", "--log-path", str(work / "logs")]
     places = ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT), "--target-path", str(work / "target")]
     with build._environment({"CROSSWIRE_DB": str(db), "CROSSWIRE_WORK": str(work), "DO_NOT_TRACK": "1"}):
         try:

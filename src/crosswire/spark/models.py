@@ -39,7 +39,8 @@ def build(
     register(spark, folder)
     project, work = project_dir(), folder / "work"
     os.environ["DO_NOT_TRACK"] = "1"
-    arguments = ["--quiet", "--log-level", "none", "--no-use-colors", "--log-path", str(work / "logs"), "build"]
+    arguments = ["--quiet", "--log-level", "none", "--log-level-file", "none", "--no-use-colors"]
+    arguments += ["--log-path", str(work / "logs"), "build"]
     arguments += ["--target", "spark", "--full-refresh", "--exclude-resource-type", "test", "unit_test"]
     # the driver plans one query in each thread: small ones wait for nothing else
     arguments += ["--threads", str(threads), "--project-dir", str(project), "--profiles-dir", str(project)]
