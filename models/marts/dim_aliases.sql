@@ -1,13 +1,22 @@
-with
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_entity_inputs', 'unit': 'entity_key'},
+) }}
 
-mentions as (
-    select * from {{ ref('stg_mentions') }}
-    where form = 'name'
-),
+with
 
 mention_entities as (
     select * from {{ ref('int_mention_entities') }}
-    where entity_key is not null
+    where
+        entity_key is not null
+        and form = 'name'
+        and {{ is_unmade('entity_key', ref('int_entity_inputs')) }}
+),
+
+mentions as (
+    select * from {{ ref('stg_mentions') }}
+    where {{ is_in('mention_entities', 'mention_key') }}
 ),
 
 versions as (

@@ -1,12 +1,19 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='by_inputs',
+    meta={'inputs': 'int_entity_inputs', 'unit': 'entity_key'},
+) }}
+
 with
 
 things as (
     select * from {{ ref('int_named_entities') }}
+    where {{ is_unmade('entity_key', ref('int_entity_inputs')) }}
 ),
 
 mention_entities as (
     select * from {{ ref('int_mention_entities') }}
-    where entity_key is not null
+    where entity_key is not null and {{ is_unmade('entity_key', ref('int_entity_inputs')) }}
 ),
 
 versions as (
