@@ -23,16 +23,21 @@ parts as (
     having avg(case when is_called_part then 1.0 else 0.0 end) >= {{ least_called_part }}
 ),
 
+spelled as (
+    select
+        version_id,
+        {{ spelled_out('setting_where_text') }} as town
+    from statements
+),
+
 -- what towns the articles are set in
 settings as (
     select
         version_id,
-        setting_where_text as town,
-        row_number() over (
-            partition by version_id order by count(*) desc, setting_where_text asc
-        ) as place
-    from statements
-    group by version_id, setting_where_text
+        town,
+        row_number() over (partition by version_id order by count(*) desc, town asc) as place
+    from spelled
+    group by version_id, town
 ),
 
 counted as (

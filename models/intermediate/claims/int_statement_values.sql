@@ -128,7 +128,8 @@ place_parts as (
 places as (
     select
         members.*,
-        coalesce(entities.name, members.where_text) as own_place
+        {{ spelled_out('coalesce(entities.name, members.where_text)') }} as own_place,
+        {{ spelled_out('members.setting_where_text') }} as town
     from members
     left join entities
         on members.where_entity_key = entities.entity_key
@@ -141,17 +142,17 @@ places as (
 placed as (
     select
         members.*,
-        {{ place_name('coalesce(members.setting_where_text, members.own_place)') }} as part_name,
+        {{ place_name('coalesce(members.town, members.own_place)') }} as part_name,
         case
             when members.own_place is null
-                then members.setting_where_text
+                then members.town
             when
-                members.setting_where_text is null
-                or {{ contains_words('members.own_place', 'members.setting_where_text') }}
+                members.town is null
+                or {{ contains_words('members.own_place', 'members.town') }}
                 then members.own_place
             when {{ matches('lower(members.own_place)', '(county|parish|province|district)$') }}
-                then members.setting_where_text || ', ' || members.own_place
-            else members.own_place || ', ' || members.setting_where_text
+                then members.town || ', ' || members.own_place
+            else members.own_place || ', ' || members.town
         end as value,
         members.own_place is null as is_from_setting
     from places as members
