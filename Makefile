@@ -3,14 +3,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check lint pytest spark format docs pictures results clean
+# tests that build warehouses over and over
+BUILDS := tests/python/test_incremental.py tests/python/test_spark.py
+
+.PHONY: demo test check lint pytest builds format docs pictures results clean
 
 demo: $(READY)
 	$(BIN)/crosswire run examples/articles --db crosswire.duckdb --allow-rejects
 
-# the linters, and then Spark, beside the other tests: half the time on two cores
+# the linters, and then what builds over and over, beside the other tests: half the time on two cores
 test check: $(READY)
-	$(MAKE) -j2 lint pytest spark
+	$(MAKE) -j2 lint pytest builds
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -19,11 +22,11 @@ lint: $(READY)
 	$(BIN)/sqlfluff lint --disable-progress-bar models tests/sql analyses
 
 pytest: $(READY)
-	$(BIN)/pytest --ignore tests/python/test_spark.py
+	$(BIN)/pytest $(BUILDS:%=--ignore %)
 
-# both engines make the same marts; without Java it says so and passes
-spark: $(READY)
-	$(BIN)/pytest -rs tests/python/test_spark.py
+# both engines make the same marts; without Java this says so and passes
+builds: $(READY)
+	$(BIN)/pytest -rs $(BUILDS)
 
 format: $(READY)
 	$(BIN)/ruff check --fix .
