@@ -30,47 +30,16 @@ articles as (
         on articles.article_id = changed.article_id
 ),
 
-boilerplate_lines as (
-    select * from {{ ref('int_boilerplate_lines') }}
+boilerplate as (
+    select
+        article_id,
+        array_agg(position) as positions
+    from {{ ref('int_boilerplate_lines') }}
     where line_number is not null
-),
-
-touched as (
-    select
-        article_id,
-        {{ lines('text') }} as text_lines
-    from articles
-    where article_id in (select boilerplate_lines.article_id from boilerplate_lines)
-),
-
-touched_lines as (
-    {{ explode('touched', ['article_id'], 'text_lines') }}
-),
-
-blanked as (
-    select
-        touched_lines.article_id,
-        touched_lines.position,
-        -- as long as the line, so that places in the text stay places in the body
-        case
-            when boilerplate_lines.article_id is not null then repeat(' ', length(touched_lines.value))
-            else touched_lines.value
-        end as line
-    from touched_lines
-    left join boilerplate_lines
-        on
-            touched_lines.article_id = boilerplate_lines.article_id
-            and touched_lines.position = boilerplate_lines.position
-),
-
-rejoined as (
-    select
-        article_id,
-        {{ ordered_text('line', '\n', 'position') }} as text
-    from blanked
     group by article_id
 ),
 
+-- line by line within each text: lines as rows would have to be put together again, all in memory
 cleaned as (
     select
         articles.article_id,
@@ -79,10 +48,13 @@ cleaned as (
         articles.published_at,
         articles.published_date,
         articles.title,
-        coalesce(rejoined.text, articles.text) as text
+        case
+            when boilerplate.article_id is null then articles.text
+            else {{ blanked_lines('articles.text', 'boilerplate.positions') }}
+        end as text
     from articles
-    left join rejoined
-        on articles.article_id = rejoined.article_id
+    left join boilerplate
+        on articles.article_id = boilerplate.article_id
 )
 
 select * from cleaned
