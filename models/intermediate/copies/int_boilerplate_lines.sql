@@ -72,34 +72,35 @@ touched as {{ materialized() }} (
 ),
 {% endif %}
 
-asked_lines as (
-    select *
+asked_lines as {{ materialized() }} (
+    select
+        article_id,
+        state,
+        outlet_key,
+        day_number,
+        position,
+        value as line_number
     from exploded
     {% if goes_on() %}
-    where value in (select touched.line_number from touched)
+    where value in ({{ few('touched', 'line_number') }})
+    {% else %}
+    where value is not null
     {% endif %}
 ),
 
 -- most lines stand once; the few that come back are cheap to look at
 repeated_lines as (
-    select value as line_number
+    select line_number
     from asked_lines
-    where value is not null
-    group by value
+    group by line_number
     having count(*) >= {{ [outlet_articles, undated_articles, any_outlet_articles] | min }}
 ),
 
 lines as {{ materialized() }} (
-    select
-        exploded.article_id,
-        exploded.state,
-        exploded.outlet_key,
-        exploded.day_number,
-        exploded.position,
-        exploded.value as line_number
-    from exploded
+    select asked_lines.*
+    from asked_lines
     inner join repeated_lines
-        on exploded.value = repeated_lines.line_number
+        on asked_lines.line_number = repeated_lines.line_number
 ),
 
 outlet_lines as (

@@ -161,13 +161,13 @@ anew as {{ materialized() }} (
     union
     select article_number
     from touched_places
-    where shingle in (select turned.shingle from turned)
+    where shingle in ({{ few('turned', 'shingle') }})
 ),
 
 listed_anew as (
     select *
     from listed
-    where article_number in (select anew.article_number from anew)
+    where article_number in ({{ few('anew', 'article_number') }})
 ),
 
 places_anew as (
@@ -180,7 +180,11 @@ asked as {{ materialized() }} (
 ),
 
 places as {{ materialized() }} (
-    select *
+    select
+        article_number,
+        day_number,
+        is_changed,
+        value
     from exploded
     where value in ({{ few('asked', 'shingle') }})
 ),

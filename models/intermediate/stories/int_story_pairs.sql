@@ -16,10 +16,6 @@
 
 with
 
-likenesses as (
-    select * from {{ ref('int_story_likenesses') }}
-),
-
 story_weights as (
     select * from {{ ref('story_weights') }}
 ),
@@ -30,13 +26,15 @@ briefs as (
     where is_brief
 ),
 
+{# Named at each place where it is read: a CTE would be kept whole, with all its measures. #}
+{% set likenesses = ref('int_story_likenesses') %}
 {% if goes_on() %}
 come as (
     select
         state,
         state_a,
         state_b
-    from likenesses
+    from {{ likenesses }} as likenesses
     {{ unmade('likenesses', {'state': 'state'}) }}
 ),
 
@@ -46,7 +44,7 @@ gone as (
         kept.state_a,
         kept.state_b
     from {{ this }} as kept
-    left join likenesses
+    left join {{ likenesses }} as likenesses
         on kept.state = likenesses.state
     where likenesses.state is null
 ),
@@ -67,7 +65,7 @@ ends as (
 
 {{ bests_of('former_bests', this, least_bests, 'ends') }},
 
-{{ bests_of('new_bests', 'likenesses', least_bests, 'ends') }},
+{{ bests_of('new_bests', likenesses, least_bests, 'ends') }},
 
 -- a pair beside which the best of one of the two is another one, or that has come
 touched as (
@@ -84,7 +82,7 @@ touched as (
 
 asked as {{ materialized() }} (
     select *
-    from likenesses
+    from {{ likenesses }}
     where
         state_a in (select touched.state from touched)
         or state_b in (select touched.state from touched)
@@ -100,11 +98,11 @@ asked_ends as (
 ),
 {% else %}
 asked as (
-    select * from likenesses
+    select * from {{ likenesses }}
 ),
 {% endif %}
 
-{{ bests_of('bests', 'likenesses', least_bests, 'asked_ends' if goes_on() else none) }},
+{{ bests_of('bests', likenesses, least_bests, 'asked_ends' if goes_on() else none) }},
 
 pairs as (
     select
