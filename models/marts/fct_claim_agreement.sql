@@ -135,3 +135,4 @@ final as (
 )
 
 select * from final
+{{ lying_together(['story_key']) }}

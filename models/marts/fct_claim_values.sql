@@ -52,3 +52,4 @@ final as (
 )
 
 select * from final
+{{ lying_together(['story_key']) }}

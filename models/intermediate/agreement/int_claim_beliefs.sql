@@ -228,3 +228,4 @@ select
 from believed
 left join placed
     on believed.value_number = placed.value_number
+{{ lying_together(['story_key']) }}

@@ -178,3 +178,4 @@ left join told
     on voted.value_number = told.value_number
 left join updates
     on voted.claim_key = updates.claim_key and voted.slot = updates.slot and voted.value = updates.value
+{{ lying_together(['story_key']) }}

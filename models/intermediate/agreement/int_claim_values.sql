@@ -138,3 +138,4 @@ select
     first_reported_at,
     is_corrected
 from last_words
+{{ lying_together(['story_key']) }}

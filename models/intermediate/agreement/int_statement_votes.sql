@@ -153,3 +153,4 @@ inner join speakers
         numbered.witness_number = speakers.witness_number
         and speakers.place = 1
 where numbered.place = 1
+{{ lying_together(['story_key']) }}

@@ -293,3 +293,4 @@ select
     {{ surrogate_key(["'statement'", 'first_statement_key']) }} as claim_key,
     case when is_corrected then 'editor' else 'likeness' end as claim_rule
 from named
+{{ lying_together(['story_key']) }}

@@ -233,3 +233,4 @@ weighted as (
 )
 
 select * from weighted
+{{ lying_together(['story_number']) }}

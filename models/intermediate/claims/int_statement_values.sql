@@ -304,3 +304,4 @@ select
     statement_key,
     published_at as reported_at
 from slots
+{{ lying_together(['story_key']) }}

@@ -233,3 +233,4 @@ final as (
 )
 
 select * from final
+{{ lying_together(['story_key']) }}

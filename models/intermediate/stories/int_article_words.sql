@@ -173,32 +173,37 @@ article_terms as (
         bool_or(is_title) as is_in_title
     from terms
     group by article_id, kind, term
+),
+
+final as (
+    select
+        article_terms.article_id,
+        article_terms.kind,
+        article_terms.term,
+        {{ text_number("article_terms.kind || ' ' || article_terms.term") }} as term_number,
+        article_terms.spelling,
+        article_terms.term_count,
+        article_terms.first_position,
+        article_terms.is_in_title,
+        changed.state
+    from article_terms
+    inner join changed
+        on article_terms.article_id = changed.article_id
+    union all
+    -- the article, which has been read
+    select
+        article_id,
+        null as kind,
+        null as term,
+        null as term_number,
+        null as spelling,
+        null as term_count,
+        0 as first_position,
+        null as is_in_title,
+        state
+    from changed
 )
 
-select
-    article_terms.article_id,
-    article_terms.kind,
-    article_terms.term,
-    {{ text_number("article_terms.kind || ' ' || article_terms.term") }} as term_number,
-    article_terms.spelling,
-    article_terms.term_count,
-    article_terms.first_position,
-    article_terms.is_in_title,
-    changed.state
-from article_terms
-inner join changed
-    on article_terms.article_id = changed.article_id
-union all
--- the article, which has been read
-select
-    article_id,
-    null as kind,
-    null as term,
-    null as term_number,
-    null as spelling,
-    null as term_count,
-    -- DuckDB skips what holds no such number without a look
-    0 as first_position,
-    null as is_in_title,
-    state
-from changed
+select * from final
+-- DuckDB skips what holds no row of an article itself without a look
+{{ lying_together(['coalesce(first_position, 1) = 0', 'state']) }}
