@@ -62,7 +62,7 @@ GROUPS = Scope(
     head="### A batch of 1 %\n",
     folders=("intermediate/versions", "intermediate/copies", "intermediate/stories"),
     others=("int_versions",),
-    rounds=40,
+    rounds=100,
 )
 EVERYTHING = Scope(
     head="### A batch of 1 %, from raw tables to marts\n",
