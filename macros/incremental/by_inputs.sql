@@ -65,13 +65,17 @@
 
 {#
     A condition: that a row has to do with those of a CTE that is already narrowed. `column` is the row's; where the CTE
-    calls it otherwise, `under` says how. At a full build, always.
+    calls it otherwise, `under` says how. At a full build, always. `table`, where most rows that it holds for have just been
+    put in, names what they are rows of, which is no view.
 #}
-{% macro is_in(relation, column, under=none) -%}
+{% macro is_in(relation, column, under=none, table=none) -%}
     {%- set asked = relation ~ '.' ~ (under or column) -%}
-    {%- if goes_on() -%}
-    {{ column }} in (select {{ asked }} from {{ relation }} where {{ asked }} is not null)
-    {%- else -%}
+    {%- set condition = column ~ ' in (select ' ~ asked ~ ' from ' ~ relation ~ ' where ' ~ asked ~ ' is not null)' -%}
+    {%- if not goes_on() -%}
     true
+    {%- elif table -%}
+    {{ by_place(table, condition) }}
+    {%- else -%}
+    {{ condition }}
     {%- endif -%}
 {%- endmacro %}

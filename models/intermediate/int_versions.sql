@@ -22,7 +22,7 @@ states as (
 renumbered as (
     select article_id
     from states
-    {{ unmade('states', {'state': 'state'}) }}
+    {{ unmade('states', 'state') }}
     {% if goes_on() %}
     union
     select kept.article_id

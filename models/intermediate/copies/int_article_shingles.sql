@@ -25,7 +25,12 @@ states as (
 changed as (
     select state
     from states
-    {{ unmade('states', {'state': 'state'}) }}
+    {{ unmade('states', 'state') }}
+),
+
+texts as (
+    select * from {{ ref('int_clean_texts') }}
+    where {{ is_in('changed', 'state', table=ref('int_clean_texts')) }}
 ),
 
 unread as (
@@ -33,10 +38,9 @@ unread as (
         texts.article_id,
         texts.state,
         texts.text
-    from {{ ref('int_clean_texts') }} as texts
+    from texts
     inner join changed
         on texts.state = changed.state
-    where changed.state is not null
 )
 
 select

@@ -13,7 +13,7 @@ alike as (
 changed as (
     select *
     from alike
-    {{ unmade('alike', {'state': 'state'}) }}
+    {{ unmade('alike', 'state') }}
 ),
 
 texts as (

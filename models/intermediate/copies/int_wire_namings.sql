@@ -24,7 +24,7 @@ states as (
 changed as (
     select *
     from states
-    {{ unmade('states', {'state': 'state'}) }}
+    {{ unmade('states', 'state') }}
 ),
 
 articles as (

@@ -20,7 +20,12 @@ states as (
 changed as (
     select *
     from states
-    {{ unmade('states', {'state': 'state'}) }}
+    {{ unmade('states', 'state') }}
+),
+
+texts as (
+    select * from {{ ref('int_clean_texts') }}
+    where {{ is_in('changed', 'state', table=ref('int_clean_texts')) }}
 ),
 
 articles as (
@@ -31,7 +36,7 @@ articles as (
         changed.state,
         coalesce(texts.title, '') || ' . ' || texts.text as text
     from changed
-    inner join {{ ref('int_clean_texts') }} as texts
+    inner join texts
         on changed.state = texts.state
 ),
 

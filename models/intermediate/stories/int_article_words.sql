@@ -19,7 +19,12 @@ changed as (
         version_id,
         state
     from states
-    {{ unmade('states', {'state': 'state'}) }}
+    {{ unmade('states', 'state') }}
+),
+
+texts as (
+    select * from {{ ref('int_clean_texts') }}
+    where {{ is_in('changed', 'state', table=ref('int_clean_texts')) }}
 ),
 
 articles as (
@@ -27,7 +32,7 @@ articles as (
         texts.article_id,
         {{ words("coalesce(texts.title, '')") }} as title_words,
         {{ words('texts.text') }} as body_words
-    from {{ ref('int_clean_texts') }} as texts
+    from texts
     inner join changed
         on texts.state = changed.state
 ),

@@ -1,11 +1,5 @@
-{% set lead_words = 60 %}
-{% set title_words = 15 %}
-{# Commoner terms are half of what two articles share, and tell no two events apart. #}
-{% set least_told = 1.5 %}
 {# What a row of a term is of, as a number. #}
 {% set word, number, name = 1, 2, 3 %}
-{% set rare = 60 %}
-{% set kinds = ['age', 'street', 'person', 'place', 'day', 'weekday', 'month_day'] %}
 
 {{ config(
     materialized='incremental',
@@ -27,7 +21,7 @@ lists as (
 changed as (
     select *
     from lists
-    {{ unmade('lists', {'state': 'state'}) }}
+    {{ unmade('lists', 'state') }}
 ),
 
 -- two articles may stand in each other's lists
@@ -35,145 +29,207 @@ candidates as {{ materialized() }} (
     select distinct * from changed
 ),
 
-article_numbers as {{ materialized() }} (
+ends as (
+    select state_a as state
+    from candidates
+    union all
+    select state_b as state
+    from candidates
+),
+
+pair_counts as (
     select
-        article_id,
         state,
-        article_state,
-        is_untitled,
-        outlet_key,
-        published_date,
-        cast(row_number() over (order by article_id asc) as integer) as article_number
-    from {{ ref('int_story_states') }}
-    where
-        state in (select candidates.state_a from candidates)
-        or state in (select candidates.state_b from candidates)
+        count(*) as pair_count
+    from ends
+    group by state
 ),
 
-asked_words as (
-    select *
-    from {{ ref('int_article_words') }}
-    where {{ is_in('article_numbers', 'state', under='article_state') }}
-),
-
-{{ weighed_terms('asked_terms', 'asked_words') }},
-
-terms as (
-    select * from asked_terms
-    where idf >= {{ least_told }}
-),
-
-details as (
-    select * from {{ ref('int_article_details') }}
-    where kind is not null
-),
-
-numbered_candidates as (
+articles as {{ materialized() }} (
     select
-        numbers_a.article_id as article_a,
-        numbers_b.article_id as article_b,
+        states.article_id,
+        states.state,
+        states.article_state,
+        states.is_untitled,
+        states.outlet_key,
+        states.published_date,
+        pair_counts.pair_count,
+        cast(row_number() over (order by states.article_id asc) as integer) as article_number
+    from {{ ref('int_story_states') }} as states
+    inner join pair_counts
+        on states.state = pair_counts.state
+),
+
+pairs as (
+    select
+        articles_a.article_id as article_a,
+        articles_b.article_id as article_b,
         candidates.state,
         candidates.state_a,
         candidates.state_b,
-        numbers_a.article_number as number_a,
-        numbers_b.article_number as number_b,
-        numbers_a.outlet_key as outlet_a,
-        numbers_b.outlet_key as outlet_b,
-        numbers_a.published_date as date_a,
-        numbers_b.published_date as date_b
+        articles_a.article_number as number_a,
+        articles_b.article_number as number_b,
+        -- of a new article and one of before the new one has more pairs
+        articles_a.pair_count >= articles_b.pair_count as is_a_first,
+        case when articles_a.outlet_key = articles_b.outlet_key then 1 else 0 end as same_outlet,
+        abs({{ day_number('articles_a.published_date') }} - {{ day_number('articles_b.published_date') }}) as days_apart
     from candidates
-    inner join article_numbers as numbers_a
-        on candidates.state_a = numbers_a.state
-    inner join article_numbers as numbers_b
-        on candidates.state_b = numbers_b.state
+    inner join articles as articles_a
+        on candidates.state_a = articles_a.state
+    inner join articles as articles_b
+        on candidates.state_b = articles_b.state
 ),
 
--- a row of either side for each pair and term: as narrow as can be, with numbers for kinds
+-- the terms of one of the two are weighed; of the other one those are asked for that it shares with it
+sided as {{ materialized() }} (
+    select
+        *,
+        case when is_a_first then number_a else number_b end as first_number,
+        case when is_a_first then number_b else number_a end as other_number
+    from pairs
+),
+
+first_articles as (
+    select *
+    from articles
+    where article_number in (select sided.first_number from sided)
+),
+
+first_words as (
+    select *
+    from {{ ref('int_article_words') }}
+    where {{ is_in('first_articles', 'state', under='article_state') }}
+),
+
+{{ weighed_terms('first_terms', 'first_words') }},
+
+{{ told_terms('told', 'first_terms', 'first_articles') }},
+
+details as (
+    select
+        articles.article_number,
+        {{ text_number("details.kind || ' ' || details.value") }} as term_number,
+        {{ detail_bit('details.kind') }} as detail
+    from {{ ref('int_article_details') }} as details
+    inner join articles
+        on details.state = articles.article_state
+    where details.kind is not null
+),
+
+-- what is only shared or not shared weighs nothing, and is found in the same pass
 weighed as (
     select
-        article_numbers.article_number,
-        terms.term_number,
-        terms.idf,
-        (1 + ln(terms.term_count)) * terms.idf as weight,
-        case terms.kind when 'word' then {{ word }} when 'number' then {{ number }} else {{ name }} end as family,
-        terms.kind <> 'name' and terms.document_frequency <= {{ rare }} as is_rare,
-        terms.kind in ('word', 'number') and (
-            terms.is_in_title
-            or (article_numbers.is_untitled and terms.first_position <= {{ title_words }})
-        ) as is_in_title,
-        terms.kind in ('word', 'number') and terms.first_position <= {{ lead_words }} as is_in_lead,
-        0 as detail
-    from terms
-    inner join article_numbers
-        on terms.state = article_numbers.article_state
+        first_articles.article_number,
+        told.term_number,
+        told.idf,
+        told.term_count,
+        cast(case told.kind when 'word' then {{ word }} when 'number' then {{ number }} else {{ name }} end as tinyint)
+            as family,
+        told.is_rare,
+        told.is_in_title,
+        told.is_in_lead,
+        cast(0 as tinyint) as detail
+    from told
+    inner join first_articles
+        on told.state = first_articles.state
     union all
-    -- what is only shared or not shared weighs nothing, and is found in the same pass
     select
-        article_numbers.article_number,
-        {{ text_number("details.kind || ' ' || details.value") }} as term_number,
+        article_number,
+        term_number,
         null as idf,
-        null as weight,
-        0 as family,
+        null as term_count,
+        cast(0 as tinyint) as family,
         false as is_rare,
         false as is_in_title,
         false as is_in_lead,
-        case details.kind
-            {%- for kind in kinds %}
-            when '{{ kind }}' then {{ 2 ** loop.index0 }}
-            {%- endfor %}
-        end as detail
+        cast(detail as tinyint) as detail
     from details
-    inner join article_numbers
-        on details.state = article_numbers.article_state
 ),
 
--- floats are summed in no fixed order: rounded before they decide anything
-totals as (
+other_articles as (
     select
-        article_number,
-        sqrt(sum(case when family = {{ word }} then weight * weight end)) as word_norm,
-        sqrt(sum(case when family = {{ name }} then weight * weight end)) as name_norm,
-        sqrt(sum(case when family = {{ number }} then weight * weight end)) as number_norm,
-        sqrt(sum(case when is_in_lead then idf * idf end)) as lead_norm,
-        sum(case when is_in_title then idf end) as title_sum,
-        bit_or(detail) as details
-    from weighed
-    group by article_number
+        sided.first_number,
+        sided.other_number,
+        articles.article_state,
+        articles.is_untitled
+    from sided
+    inner join articles
+        on sided.other_number = articles.article_number
 ),
 
--- the one side first, and kept: joining the terms of both first would pair all articles with all
-first_sides as {{ materialized() }} (
+-- how much a term tells is known from the first
+other_terms as (
     select
-        candidates.number_a,
-        candidates.number_b,
-        weighed.term_number,
-        weighed.weight,
-        weighed.is_in_title,
-        weighed.is_in_lead
-    from numbered_candidates as candidates
+        articles.first_number,
+        articles.other_number,
+        articles.is_untitled,
+        terms.term_number,
+        terms.term_count,
+        terms.is_in_title,
+        terms.first_position
+    from {{ ref('int_article_words') }} as terms
+    inner join other_articles as articles
+        on terms.state = articles.article_state
+    where terms.term_number is not null and {{ is_in('other_articles', 'terms.state', under='article_state') }}
+    union all
+    select
+        sided.first_number,
+        sided.other_number,
+        false as is_untitled,
+        details.term_number,
+        null as term_count,
+        false as is_in_title,
+        null as first_position
+    from details
+    inner join sided
+        on details.article_number = sided.other_number
+),
+
+shared_terms as (
+    select
+        other_terms.first_number,
+        other_terms.other_number,
+        weighed.family,
+        weighed.idf,
+        {{ term_weight('weighed.term_count', 'weighed.idf') }}
+        * {{ term_weight('other_terms.term_count', 'weighed.idf') }} as product,
+        weighed.is_rare,
+        weighed.is_in_title as is_in_first_title,
+        weighed.is_in_lead as is_in_first_lead,
+        {{ is_in_title('other_terms', 'other_terms') }} as is_in_other_title,
+        {{ is_in_lead('other_terms') }} as is_in_other_lead,
+        weighed.detail
+    from other_terms
     inner join weighed
-        on candidates.number_a = weighed.article_number
+        on
+            other_terms.first_number = weighed.article_number
+            and other_terms.term_number = weighed.term_number
 ),
 
 shared as (
     select
-        a.number_a,
-        a.number_b,
-        sum(case when b.family = {{ word }} then a.weight * b.weight end) as word_product,
-        sum(case when b.family = {{ name }} then a.weight * b.weight end) as name_product,
-        sum(case when b.family = {{ number }} then a.weight * b.weight end) as number_product,
-        sum(case when a.is_in_lead and b.is_in_lead then b.idf * b.idf end) as lead_product,
-        sum(case when a.is_in_title and b.is_in_lead then b.idf end) as title_a_sum,
-        sum(case when a.is_in_lead and b.is_in_title then b.idf end) as title_b_sum,
-        sum(case when b.is_rare then b.idf end) as rare_sum,
-        sum(case when b.family = {{ number }} then b.idf end) as number_sum,
-        bit_or(b.detail) as details
-    from first_sides as a
-    inner join weighed as b
-        on
-            a.number_b = b.article_number
-            and a.term_number = b.term_number
-    group by a.number_a, a.number_b
+        first_number,
+        other_number,
+        sum(case when family = {{ word }} then product end) as word_product,
+        sum(case when family = {{ name }} then product end) as name_product,
+        sum(case when family = {{ number }} then product end) as number_product,
+        sum(case when is_in_first_lead and is_in_other_lead then idf * idf end) as lead_product,
+        sum(case when is_in_first_title and is_in_other_lead then idf end) as first_title_sum,
+        sum(case when is_in_first_lead and is_in_other_title then idf end) as other_title_sum,
+        sum(case when is_rare then idf end) as rare_sum,
+        sum(case when family = {{ number }} then idf end) as number_sum,
+        bit_or(detail) as details
+    from shared_terms
+    group by first_number, other_number
+),
+
+norms as (
+    select
+        articles.article_number,
+        norms.*
+    from {{ ref('int_article_norms') }} as norms
+    inner join articles
+        on norms.state = articles.state
 ),
 
 likenesses as (
@@ -183,33 +239,33 @@ likenesses as (
         candidates.state,
         candidates.state_a,
         candidates.state_b,
-        round(coalesce(shared.word_product / (totals_a.word_norm * totals_b.word_norm), 0), 6) as word_cosine,
-        round(coalesce(shared.name_product / (totals_a.name_norm * totals_b.name_norm), 0), 6) as name_cosine,
-        round(coalesce(shared.number_product / (totals_a.number_norm * totals_b.number_norm), 0), 6)
+        round(coalesce(shared.word_product / (first_norms.word_norm * other_norms.word_norm), 0), 6) as word_cosine,
+        round(coalesce(shared.name_product / (first_norms.name_norm * other_norms.name_norm), 0), 6) as name_cosine,
+        round(coalesce(shared.number_product / (first_norms.number_norm * other_norms.number_norm), 0), 6)
             as number_cosine,
-        round(coalesce(shared.lead_product / (totals_a.lead_norm * totals_b.lead_norm), 0), 6) as lead_cosine,
+        round(coalesce(shared.lead_product / (first_norms.lead_norm * other_norms.lead_norm), 0), 6) as lead_cosine,
         round(ln(1 + coalesce(shared.rare_sum, 0)), 6) as rare_overlap,
         round(ln(1 + coalesce(shared.number_sum, 0)), 6) as number_overlap,
-        round(coalesce(shared.title_a_sum / totals_a.title_sum, 0), 6) as title_a_share,
-        round(coalesce(shared.title_b_sum / totals_b.title_sum, 0), 6) as title_b_share,
-        {%- for kind in kinds %}
-        case when shared.details & {{ 2 ** loop.index0 }} > 0 then 1 else 0 end as {{ kind }}_shared,
+        round(coalesce(shared.first_title_sum / first_norms.title_sum, 0), 6) as first_title_share,
+        round(coalesce(shared.other_title_sum / other_norms.title_sum, 0), 6) as other_title_share,
+        {%- for kind, bit in detail_kinds().items() %}
+        case when shared.details & {{ bit }} > 0 then 1 else 0 end as {{ kind }}_shared,
         case
-            when totals_a.details & totals_b.details & ~shared.details & {{ 2 ** loop.index0 }} > 0 then 1
+            when first_norms.details & other_norms.details & ~shared.details & {{ bit }} > 0 then 1
             else 0
         end as {{ kind }}_conflict,
         {%- endfor %}
-        case when candidates.outlet_a = candidates.outlet_b then 1 else 0 end as same_outlet,
-        abs({{ day_number('candidates.date_a') }} - {{ day_number('candidates.date_b') }}) as days_apart
-    from numbered_candidates as candidates
+        candidates.same_outlet,
+        candidates.days_apart
+    from sided as candidates
     inner join shared
         on
-            candidates.number_a = shared.number_a
-            and candidates.number_b = shared.number_b
-    inner join totals as totals_a
-        on candidates.number_a = totals_a.article_number
-    inner join totals as totals_b
-        on candidates.number_b = totals_b.article_number
+            candidates.first_number = shared.first_number
+            and candidates.other_number = shared.other_number
+    inner join norms as first_norms
+        on candidates.first_number = first_norms.article_number
+    inner join norms as other_norms
+        on candidates.other_number = other_norms.article_number
 ),
 
 final as (
@@ -225,9 +281,9 @@ final as (
         lead_cosine,
         rare_overlap,
         number_overlap,
-        greatest(title_a_share, title_b_share) as title_share,
-        least(title_a_share, title_b_share) as title_both_share,
-        {%- for kind in kinds %}
+        greatest(first_title_share, other_title_share) as title_share,
+        least(first_title_share, other_title_share) as title_both_share,
+        {%- for kind in detail_kinds() %}
         {{ kind }}_shared,
         {{ kind }}_conflict,
         {%- endfor %}

@@ -30,7 +30,7 @@ articles as (
 changed as (
     select state
     from articles
-    {{ unmade('articles', {'state': 'state'}) }}
+    {{ unmade('articles', 'state') }}
 ),
 
 {% if goes_on() %}
@@ -260,26 +260,56 @@ both_ways as {{ materialized() }} (
     select
         number_a as article_number,
         number_b as other_number,
-        nearness,
-        true as is_anew
+        nearness
     from pairs
     union all
     select
         number_b as article_number,
         number_a as other_number,
-        nearness,
-        is_b_anew as is_anew
+        nearness
     from pairs
     where is_b_anew or is_a_changed
 ),
 
-{% if goes_on() %}
-kept as (
+-- a list with room for all that comes need not be put in order
+sizes as (
+    select article_number
+    from both_ways
+    {% if goes_on() %}
+    union all
+    select numbered.article_number
+    from {{ this }} as kept
+    inner join numbered
+        on kept.state = numbered.state
+    where
+        kept.nearness is not null
+        and not numbered.is_anew
+        and numbered.article_number in (select both_ways.article_number from both_ways)
+    {% endif %}
+),
+
+crowded as {{ materialized() }} (
+    select article_number
+    from sizes
+    group by article_number
+    having count(*) > {{ top }}
+),
+
+lists as (
+    select
+        article_number,
+        other_number,
+        nearness,
+        true as is_come
+    from both_ways
+    where article_number in (select crowded.article_number from crowded)
+    {% if goes_on() %}
+    union all
     select
         numbered.article_number,
         others.article_number as other_number,
         kept.nearness,
-        false as is_anew
+        false as is_come
     from {{ this }} as kept
     inner join numbered
         on kept.state = numbered.state
@@ -288,21 +318,7 @@ kept as (
     where
         kept.nearness is not null
         and not numbered.is_anew
-        and numbered.article_number in (select both_ways.article_number from both_ways)
-),
-{% endif %}
-
-lists as (
-    select
-        *,
-        true as is_come
-    from both_ways
-    {% if goes_on() %}
-    union all
-    select
-        *,
-        false as is_come
-    from kept
+        and numbered.article_number in (select crowded.article_number from crowded)
     {% endif %}
 ),
 
@@ -319,10 +335,20 @@ ranked as (
 -- of a list that stays, what has come is put in, and what it has no place for any more taken out
 moved as (
     select
-        *,
+        article_number,
+        other_number,
+        nearness,
         place <= {{ top }} as is_near
     from ranked
     where is_come = (place <= {{ top }})
+    union all
+    select
+        article_number,
+        other_number,
+        nearness,
+        true as is_near
+    from both_ways
+    where article_number not in (select crowded.article_number from crowded)
 ),
 
 final as (

@@ -17,7 +17,7 @@ epochs as (
 begun as (
     select epoch
     from epochs
-    {{ unmade('epochs', {'epoch': 'epoch'}) }}
+    {{ unmade('epochs', 'epoch') }}
 ),
 
 article_words as (
