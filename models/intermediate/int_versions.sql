@@ -14,7 +14,8 @@ versions as (
 states as (
     select
         article_id,
-        state
+        state,
+        loaded_at
     from {{ ref('stg_versions') }}
 ),
 
@@ -33,6 +34,15 @@ renumbered as (
     {% endif %}
 ),
 
+{% if goes_on() %}
+-- what was loaded together lies together: no other stretch of the texts is read
+loads as (
+    select distinct loaded_at
+    from states
+    where article_id in (select renumbered.article_id from renumbered)
+),
+{% endif %}
+
 numbered as (
     select
         *,
@@ -43,7 +53,9 @@ numbered as (
         ) as version_number,
         count(*) over (partition by article_id) as version_count
     from versions
-    where article_id in (select renumbered.article_id from renumbered)
+    where
+        article_id in (select renumbered.article_id from renumbered)
+        and {{ is_in('loads', 'loaded_at') }}
 ),
 
 -- when and as what an article came first does not move with its later versions

@@ -22,6 +22,7 @@ blanked as (
 
 select
     articles.article_id,
+    articles.version_id,
     {{ text_number(
         "cast(articles.state as string) || ' ' || cast(coalesce(blanked.positions, 0) as string)"
     ) }} as state
