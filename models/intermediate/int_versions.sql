@@ -23,7 +23,7 @@ states as (
 renumbered as (
     select article_id
     from states
-    {{ unmade('states', 'state') }}
+    {{ unmade('state') }}
     {% if goes_on() %}
     union
     select kept.article_id

@@ -84,7 +84,7 @@ states as (
 seeds as (
     select article_id as item_id
     from states
-    {{ unmade('states', 'state') }}
+    {{ unmade('state') }}
 ),
 
 tied_items as (

@@ -16,7 +16,7 @@ states as (
 changed as (
     select *
     from states
-    {{ unmade('states', 'state') }}
+    {{ unmade('state') }}
 ),
 
 articles as (

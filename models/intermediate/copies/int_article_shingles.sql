@@ -25,7 +25,7 @@ states as (
 changed as (
     select state
     from states
-    {{ unmade('states', 'state') }}
+    {{ unmade('state') }}
 ),
 
 texts as (

@@ -32,7 +32,7 @@ changed as (
         state,
         line_numbers
     from article_lines
-    {{ unmade('article_lines', 'state') }}
+    {{ unmade('state') }}
 ),
 
 numbered as (

@@ -13,7 +13,7 @@ states as (
 changed as (
     select *
     from states
-    {{ unmade('states', 'state') }}
+    {{ unmade('state') }}
 ),
 
 -- asked for by two keys: what one Bloom filter lets pass by chance the other one does not

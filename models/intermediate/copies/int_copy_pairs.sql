@@ -30,7 +30,7 @@ candidates as (
 changed as {{ materialized() }} (
     select *
     from candidates
-    {{ unmade('candidates', 'state') }}
+    {{ unmade('state') }}
 ),
 
 texts as (

@@ -13,7 +13,7 @@ alike as (
 changed as (
     select *
     from alike
-    {{ unmade('alike', 'state') }}
+    {{ unmade('state') }}
 ),
 
 texts as (

@@ -18,7 +18,7 @@ changed as (
         state,
         is_untitled
     from states
-    {{ unmade('states', 'state') }}
+    {{ unmade('state') }}
 ),
 
 changed_words as (

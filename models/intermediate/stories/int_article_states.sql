@@ -21,7 +21,7 @@ states as (
 changed as (
     select *
     from states
-    {{ unmade('states', 'state') }}
+    {{ unmade('state') }}
 ),
 
 texts as (

@@ -65,7 +65,7 @@ states as (
 seeds as (
     select article_id as item_id
     from states
-    {{ unmade('states', 'state') }}
+    {{ unmade('state') }}
 ),
 
 -- groups become one only along such links

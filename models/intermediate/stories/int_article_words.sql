@@ -19,7 +19,7 @@ changed as (
         version_id,
         state
     from states
-    {{ unmade('states', 'state') }}
+    {{ unmade('state') }}
 ),
 
 texts as (

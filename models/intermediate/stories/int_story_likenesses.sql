@@ -21,7 +21,7 @@ lists as (
 changed as (
     select *
     from lists
-    {{ unmade('lists', 'state') }}
+    {{ unmade('state') }}
 ),
 
 -- two articles may stand in each other's lists

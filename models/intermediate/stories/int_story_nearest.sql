@@ -30,7 +30,7 @@ articles as (
 changed as (
     select state
     from articles
-    {{ unmade('articles', 'state') }}
+    {{ unmade('state') }}
 ),
 
 {% if goes_on() %}

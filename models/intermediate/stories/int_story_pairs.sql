@@ -35,7 +35,7 @@ come as (
         state_a,
         state_b
     from {{ likenesses }} as likenesses
-    {{ unmade('likenesses', 'state') }}
+    {{ unmade('state') }}
 ),
 
 gone as (

@@ -17,7 +17,7 @@ epochs as (
 begun as (
     select epoch
     from epochs
-    {{ unmade('epochs', 'epoch') }}
+    {{ unmade('epoch') }}
 ),
 
 article_words as (

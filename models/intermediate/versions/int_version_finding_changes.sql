@@ -21,7 +21,7 @@ findings as (
         -- who said the same words is a change, what a number counts is told by the number's own words
         case when kind = 'quotation' then coalesce({{ folded('about') }}, '') else '' end as compared_about
     from all_findings
-    {{ unmade('all_findings', 'state') }}
+    {{ unmade('state') }}
 ),
 
 numbered as (

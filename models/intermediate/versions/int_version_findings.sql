@@ -13,7 +13,7 @@ all_pairs as (
 version_pairs as (
     select *
     from all_pairs
-    {{ unmade('all_pairs', 'state') }}
+    {{ unmade('state') }}
 ),
 
 -- most articles have one version
