@@ -34,7 +34,7 @@ come as (
         state,
         state_a,
         state_b
-    from {{ likenesses }} as likenesses
+    from {{ likenesses }}
     {{ unmade('state') }}
 ),
 
