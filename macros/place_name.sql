@@ -22,3 +22,10 @@
         else {{ place }}
     end
 {%- endmacro %}
+
+{#
+    Whether a place has a word that `spelled_out` gives for a short one.
+#}
+{% macro has_spelled_out(place) -%}
+    {{ matches('lower(' ~ place ~ ')', '(^|, )((east|west|north|south) )?(saint|fort|mount) ') }}
+{%- endmacro %}

@@ -1,3 +1,4 @@
+{%- set spelling = 'case when abbreviating.story_key is null then located.location else located.told_location end' -%}
 {%- set numeral = '^([0-9][0-9.,]*|(hundred|thousand|million|billion|trillion)s?)$' -%}
 {%- set of_the_statement -%}
 members.claim_key,
@@ -128,6 +129,8 @@ place_parts as (
 places as (
     select
         members.*,
+        coalesce(entities.name, members.where_text) as told_own_place,
+        members.setting_where_text as told_town,
         {{ spelled_out('coalesce(entities.name, members.where_text)') }} as own_place,
         {{ spelled_out('members.setting_where_text') }} as town
     from members
@@ -143,17 +146,19 @@ placed as (
     select
         members.*,
         {{ place_name('coalesce(members.town, members.own_place)') }} as part_name,
+        {%- for told in ['', 'told_'] %}
         case
             when members.own_place is null
-                then members.town
+                then members.{{ told }}town
             when
                 members.town is null
                 or {{ contains_words('members.own_place', 'members.town') }}
-                then members.own_place
+                then members.{{ told }}own_place
             when {{ matches('lower(members.own_place)', '(county|parish|province|district)$') }}
-                then members.town || ', ' || members.own_place
-            else members.own_place || ', ' || members.town
-        end as value,
+                then members.{{ told }}town || ', ' || members.{{ told }}own_place
+            else members.{{ told }}own_place || ', ' || members.{{ told }}town
+        end as {{ told }}value,
+        {%- endfor %}
         members.own_place is null as is_from_setting
     from places as members
 ),
@@ -162,23 +167,39 @@ placed as (
 located as (
     select
         members.*,
+        {%- for told in ['', 'told_'] %}
         case
-            when parts.town is null or {{ contains_words('members.value', 'parts.town') }} then members.value
-            else members.value || ', ' || parts.town
-        end as location
+            when parts.town is null or {{ contains_words('members.value', 'parts.town') }}
+                then members.{{ told }}value
+            else members.{{ told }}value || ', ' || parts.town
+        end as {{ told }}location,
+        {%- endfor %}
     from placed as members
     left join place_parts as parts
         on members.part_name = parts.place_name
 ),
 
+-- where all of a story's outlets write "St." it is written so
+abbreviating as (
+    select story_key
+    from located
+    where {{ has_spelled_out('location') }}
+    group by story_key
+    having bool_and(told_location <> location)
+),
+
 -- a place is one place in capitals too, as datelines and headlines have it
 spellings as (
     select
-        story_key,
-        lower(location) as folded,
-        coalesce(min(case when location <> upper(location) then location end), min(location)) as spelling
+        located.story_key,
+        lower(located.location) as folded,
+        coalesce(
+            min(case when {{ spelling }} <> upper({{ spelling }}) then {{ spelling }} end), min({{ spelling }})
+        ) as spelling
     from located
-    group by story_key, lower(location)
+    left join abbreviating
+        on located.story_key = abbreviating.story_key
+    group by located.story_key, lower(located.location)
 ),
 
 locations as (
