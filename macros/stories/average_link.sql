@@ -13,28 +13,40 @@
 {%- if rounds is not number or rounds < 1 -%}
     {{ exceptions.raise_compiler_error("average_link needs a number of rounds, got: " ~ rounds) }}
 {%- endif -%}
-members_0 as (
+-- whole numbers, in the order of the ids, join and group several times faster
+numbered_items as {{ materialized() }} (
     select
         item_id,
-        item_id as group_id
+        cast(row_number() over (order by item_id asc) as integer) as item_number
     from {{ items }}
+),
+
+members_0 as (
+    select
+        item_number,
+        item_number as group_number
+    from numbered_items
 ),
 
 edges_0 as (
     select
-        item_a as group_a,
-        item_b as group_b,
-        score as score_sum
-    from {{ links }}
+        items_a.item_number as group_a,
+        items_b.item_number as group_b,
+        links.score as score_sum
+    from {{ links }} as links
+    inner join numbered_items as items_a
+        on links.item_a = items_a.item_id
+    inner join numbered_items as items_b
+        on links.item_b = items_b.item_id
 ),
 {% for this_round in range(1, rounds + 1) %}
 {%- set last_round = this_round - 1 %}
 sizes_{{ last_round }} as (
     select
-        group_id,
+        group_number,
         count(*) as size
     from members_{{ last_round }}
-    group by group_id
+    group by group_number
 ),
 
 averages_{{ last_round }} as (
@@ -45,22 +57,22 @@ averages_{{ last_round }} as (
         round(edges.score_sum / (sizes_a.size * sizes_b.size), 6) as score
     from edges_{{ last_round }} as edges
     inner join sizes_{{ last_round }} as sizes_a
-        on edges.group_a = sizes_a.group_id
+        on edges.group_a = sizes_a.group_number
     inner join sizes_{{ last_round }} as sizes_b
-        on edges.group_b = sizes_b.group_id
+        on edges.group_b = sizes_b.group_number
 ),
 
 neighbours_{{ last_round }} as (
     select
-        group_a as group_id,
-        group_b as other_id,
+        group_a as group_number,
+        group_b as other_number,
         score
     from averages_{{ last_round }}
     where score >= {{ threshold }}
     union all
     select
-        group_b as group_id,
-        group_a as other_id,
+        group_b as group_number,
+        group_a as other_number,
         score
     from averages_{{ last_round }}
     where score >= {{ threshold }}
@@ -68,56 +80,56 @@ neighbours_{{ last_round }} as (
 
 best_scores_{{ last_round }} as (
     select
-        group_id,
+        group_number,
         max(score) as score
     from neighbours_{{ last_round }}
-    group by group_id
+    group by group_number
 ),
 
 -- of two that are as near the smaller id is the neighbour
 nearest_{{ last_round }} as (
     select
-        neighbours.group_id,
-        min(neighbours.other_id) as other_id
+        neighbours.group_number,
+        min(neighbours.other_number) as other_number
     from neighbours_{{ last_round }} as neighbours
     inner join best_scores_{{ last_round }} as best_scores
         on
-            neighbours.group_id = best_scores.group_id
+            neighbours.group_number = best_scores.group_number
             and neighbours.score = best_scores.score
-    group by neighbours.group_id
+    group by neighbours.group_number
 ),
 
 merges_{{ last_round }} as (
     select
-        one.group_id,
-        one.other_id as into_id
+        one.group_number,
+        one.other_number as into_number
     from nearest_{{ last_round }} as one
     inner join nearest_{{ last_round }} as other
         on
-            one.other_id = other.group_id
-            and one.group_id = other.other_id
-    where one.group_id > one.other_id
+            one.other_number = other.group_number
+            and one.group_number = other.other_number
+    where one.group_number > one.other_number
 ),
 
 members_{{ this_round }} as (
     select
-        members.item_id,
-        coalesce(merged.into_id, members.group_id) as group_id
+        members.item_number,
+        coalesce(merged.into_number, members.group_number) as group_number
     from members_{{ last_round }} as members
     left join merges_{{ last_round }} as merged
-        on members.group_id = merged.group_id
+        on members.group_number = merged.group_number
 ),
 
 regrouped_{{ last_round }} as (
     select
-        coalesce(merges_a.into_id, edges.group_a) as group_a,
-        coalesce(merges_b.into_id, edges.group_b) as group_b,
+        coalesce(merges_a.into_number, edges.group_a) as group_a,
+        coalesce(merges_b.into_number, edges.group_b) as group_b,
         edges.score_sum
     from edges_{{ last_round }} as edges
     left join merges_{{ last_round }} as merges_a
-        on edges.group_a = merges_a.group_id
+        on edges.group_a = merges_a.group_number
     left join merges_{{ last_round }} as merges_b
-        on edges.group_b = merges_b.group_id
+        on edges.group_b = merges_b.group_number
 ),
 
 edges_{{ this_round }} as (
@@ -131,6 +143,13 @@ edges_{{ this_round }} as (
 ),
 {% endfor %}
 grouped as (
-    select * from members_{{ rounds }}
+    select
+        items.item_id,
+        founders.item_id as group_id
+    from members_{{ rounds }} as members
+    inner join numbered_items as items
+        on members.item_number = items.item_number
+    inner join numbered_items as founders
+        on members.group_number = founders.item_number
 )
 {%- endmacro %}

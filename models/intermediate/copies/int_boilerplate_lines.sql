@@ -35,20 +35,8 @@ changed as (
     {{ unmade('state') }}
 ),
 
-numbered as (
-    select
-        articles.article_id,
-        articles.state,
-        articles.outlet_key,
-        {{ day_number('articles.published_date') }} as day_number,
-        article_lines.line_numbers
-    from articles
-    inner join article_lines
-        on articles.state = article_lines.state
-),
-
 exploded as (
-    {{ explode('numbered', ['article_id', 'state', 'outlet_key', 'day_number'], 'line_numbers') }}
+    {{ explode('article_lines', ['state'], 'line_numbers') }}
 ),
 
 {% if goes_on() %}
@@ -72,12 +60,9 @@ touched as {{ materialized() }} (
 ),
 {% endif %}
 
-asked_lines as {{ materialized() }} (
+asked_places as {{ materialized() }} (
     select
-        article_id,
         state,
-        outlet_key,
-        day_number,
         position,
         value as line_number
     from exploded
@@ -91,16 +76,24 @@ asked_lines as {{ materialized() }} (
 -- most lines stand once; the few that come back are cheap to look at
 repeated_lines as (
     select line_number
-    from asked_lines
+    from asked_places
     group by line_number
     having count(*) >= {{ [outlet_articles, undated_articles, any_outlet_articles] | min }}
 ),
 
 lines as {{ materialized() }} (
-    select asked_lines.*
-    from asked_lines
+    select
+        articles.article_id,
+        articles.state,
+        articles.outlet_key,
+        {{ day_number('articles.published_date') }} as day_number,
+        asked_places.position,
+        asked_places.line_number
+    from asked_places
     inner join repeated_lines
-        on asked_lines.line_number = repeated_lines.line_number
+        on asked_places.line_number = repeated_lines.line_number
+    inner join articles
+        on asked_places.state = articles.state
 ),
 
 outlet_lines as (

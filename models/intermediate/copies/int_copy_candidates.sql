@@ -14,66 +14,41 @@
     incremental_strategy='by_unit',
     unique_key=['article_a', 'article_b'],
     meta={
-        'made_of': {'int_copy_texts': [
-            {'state_a': 'state'},
-            {'state_b': 'state'},
-        ]},
+        'made_of': {'int_copy_texts': {'state_a': 'state', 'state_b': 'state'}},
         'void': 'state is null',
     },
 ) }}
 
 with
 
+-- states are whole numbers, which join and group several times faster than ids
 texts as {{ materialized() }} (
-    select * from {{ ref('int_copy_texts') }}
-),
-
--- whole numbers join and group several times faster than ids
-numbered as {{ materialized() }} (
     select
-        texts.article_id,
-        texts.state,
-        texts.outlet_key,
-        texts.day_number,
-        cast(row_number() over (order by texts.article_id asc) as integer) as article_number,
-        {{ list_size('texts.shingles') }} as shingle_count,
+        article_id,
+        state,
+        outlet_key,
+        day_number,
+        shingles,
         {% if goes_on() %}
-        kept.state_a is null as is_changed
+        state not in (select kept.state_a from {{ this }} as kept where kept.state_a = kept.state_b) as is_changed
         {% else %}
         true as is_changed
         {% endif %}
-    from texts
-    {% if goes_on() %}
-    left join {{ this }} as kept
-        on
-            texts.state = kept.state_a
-            and texts.state = kept.state_b
-    {% endif %}
-),
-
-listed as (
-    select
-        numbered.article_number,
-        numbered.day_number,
-        numbered.is_changed,
-        texts.shingles
-    from numbered
-    inner join texts
-        on numbered.article_id = texts.article_id
+    from {{ ref('int_copy_texts') }}
 ),
 
 exploded as {{ materialized() }} (
-    {{ explode('listed', ['article_number', 'day_number', 'is_changed'], 'shingles') }}
+    {{ explode('texts', ['state', 'day_number', 'is_changed'], 'shingles') }}
 ),
 
 {% if goes_on() %}
-listed_changed as (
-    select * from listed
+changed as (
+    select * from texts
     where is_changed
 ),
 
 changed_places as (
-    {{ explode('listed_changed', ['article_number'], 'shingles') }}
+    {{ explode('changed', ['state'], 'shingles') }}
 ),
 
 lost as (
@@ -117,7 +92,7 @@ touched as {{ materialized() }} (
 
 touched_places as {{ materialized() }} (
     select
-        article_number,
+        state,
         value as shingle
     from exploded
     where value in ({{ few('touched', 'shingle') }})
@@ -155,33 +130,39 @@ turned as (
 ),
 
 anew as {{ materialized() }} (
-    select article_number
-    from numbered
-    where is_changed
+    select state
+    from changed
     union
-    select article_number
+    select state
     from touched_places
     where shingle in ({{ few('turned', 'shingle') }})
 ),
 
-listed_anew as (
+texts_anew as (
     select *
-    from listed
-    where article_number in ({{ few('anew', 'article_number') }})
+    from texts
+    where state in ({{ few('anew', 'state') }})
 ),
 
 places_anew as (
-    {{ explode('listed_anew', ['article_number'], 'shingles') }}
+    {{ explode('texts_anew', ['state'], 'shingles') }}
 ),
 
+-- of phrases it is known already that too many texts have them
 asked as {{ materialized() }} (
     select distinct value as shingle
     from places_anew
+    where
+        value not in (
+            select touched_frequencies.shingle
+            from touched_frequencies
+            where touched_frequencies.place_count > {{ most_articles }}
+        )
 ),
 
 places as {{ materialized() }} (
     select
-        article_number,
+        state,
         day_number,
         is_changed,
         value
@@ -206,11 +187,11 @@ frequencies as (
 -- a text that says one thing a thousand times has it once
 telling as {{ materialized() }} (
     select
-        places.article_number,
+        places.state,
         places.day_number,
         places.is_changed,
         {% if goes_on() %}
-        places.article_number in (select anew.article_number from anew) as is_anew,
+        places.state in (select anew.state from anew) as is_anew,
         {% endif %}
         places.value as shingle,
         frequencies.place_count
@@ -218,15 +199,15 @@ telling as {{ materialized() }} (
     inner join frequencies
         on places.value = frequencies.shingle
     group by
-        places.article_number, places.day_number, places.is_changed, places.value, frequencies.place_count
+        places.state, places.day_number, places.is_changed, places.value, frequencies.place_count
 ),
 
 shared as (
     {% if goes_on() %}
     -- pairs of which one has changed, and those of two that are looked at again
     select
-        least(a.article_number, b.article_number) as number_a,
-        greatest(a.article_number, b.article_number) as number_b,
+        least(a.state, b.state) as state_a,
+        greatest(a.state, b.state) as state_b,
         a.day_number as one_day,
         b.day_number as other_day,
         a.place_count
@@ -236,13 +217,13 @@ shared as (
     where
         a.is_anew
         and case
-            when a.is_changed then a.article_number < b.article_number or not b.is_changed
-            else a.article_number < b.article_number and b.is_anew and not b.is_changed
+            when a.is_changed then a.state < b.state or not b.is_changed
+            else a.state < b.state and b.is_anew and not b.is_changed
         end
     {% else %}
     select
-        a.article_number as number_a,
-        b.article_number as number_b,
+        a.state as state_a,
+        b.state as state_b,
         a.day_number as one_day,
         b.day_number as other_day,
         a.place_count
@@ -250,14 +231,14 @@ shared as (
     inner join telling as b
         on
             a.shingle = b.shingle
-            and a.article_number < b.article_number
+            and a.state < b.state
     {% endif %}
 ),
 
 pairs as (
     select
-        number_a,
-        number_b,
+        state_a,
+        state_b,
         count(*) as shared_count,
         min(place_count) as least_place_count
     from shared
@@ -265,23 +246,23 @@ pairs as (
         abs(one_day - other_day) <= {{ copy_days }}
         or one_day is null
         or other_day is null
-    group by number_a, number_b
+    group by state_a, state_b
 ),
 
 measured as (
     select
-        a.article_id as article_a,
-        b.article_id as article_b,
+        least(a.article_id, b.article_id) as article_a,
+        greatest(a.article_id, b.article_id) as article_b,
         coalesce(a.outlet_key = b.outlet_key, false) as is_same_outlet,
         coalesce(abs(a.day_number - b.day_number) <= {{ close_days }}, false) as is_close,
         pairs.shared_count,
-        pairs.shared_count / cast(least(a.shingle_count, b.shingle_count) as double) as share,
+        pairs.shared_count / cast(least({{ list_size('a.shingles') }}, {{ list_size('b.shingles') }}) as double) as share,
         pairs.least_place_count = 2 as is_of_these_alone
     from pairs
-    inner join numbered as a
-        on pairs.number_a = a.article_number
-    inner join numbered as b
-        on pairs.number_b = b.article_number
+    inner join texts as a
+        on pairs.state_a = a.state
+    inner join texts as b
+        on pairs.state_b = b.state
 ),
 
 likely as {{ materialized() }} (
@@ -348,20 +329,18 @@ final as (
     union all
     -- itself, with what it was looked for by: once it is gone, others may be alone with what they share
     select
-        texts.article_id as article_a,
-        texts.article_id as article_b,
-        texts.state as state_a,
-        texts.state as state_b,
-        texts.state,
+        article_id as article_a,
+        article_id as article_b,
+        state as state_a,
+        state as state_b,
+        state,
         true as is_same_outlet,
-        texts.shingles
+        shingles
     from texts
-    inner join numbered
-        on texts.article_id = numbered.article_id
-    where numbered.is_changed
+    where is_changed
     {% if goes_on() %}
     union all
-    -- looked at again, and unlikely by now
+    -- looked at again, and unlikely by now; what was kept of a text that has changed since goes anyway
     select
         kept.article_a,
         kept.article_b,
@@ -371,18 +350,14 @@ final as (
         null as is_same_outlet,
         null as shingles
     from {{ this }} as kept
-    inner join numbered as a
-        on kept.article_a = a.article_id
-    inner join numbered as b
-        on kept.article_b = b.article_id
     left join candidates
         on
             kept.article_a = candidates.article_a
             and kept.article_b = candidates.article_b
     where
         kept.article_a <> kept.article_b
-        and a.article_number in (select anew.article_number from anew)
-        and b.article_number in (select anew.article_number from anew)
+        and kept.state_a in (select anew.state from anew)
+        and kept.state_b in (select anew.state from anew)
         and candidates.article_a is null
     {% endif %}
 )

@@ -24,13 +24,18 @@ changed as (
     {{ unmade('state') }}
 ),
 
+clean_texts as (
+    select * from {{ ref('int_clean_texts') }}
+    where {{ is_in('changed', 'state', table=ref('int_clean_texts')) }}
+),
+
 texts as (
     select
         texts.article_id,
         texts.state,
         texts.text,
         {{ list_size(words("coalesce(texts.title, '')")) }} = 0 as is_untitled
-    from {{ ref('int_clean_texts') }} as texts
+    from clean_texts as texts
     inner join changed
         on texts.state = changed.state
 )

@@ -170,7 +170,7 @@ other_terms as (
     from {{ ref('int_article_words') }} as terms
     inner join other_articles as articles
         on terms.state = articles.article_state
-    where terms.term_number is not null and {{ is_in('other_articles', 'terms.state', under='article_state') }}
+    where terms.term_number is not null
     union all
     select
         sided.first_number,

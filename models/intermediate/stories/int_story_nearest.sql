@@ -15,7 +15,7 @@
     incremental_strategy='by_unit',
     unique_key=['state', 'other_state'],
     meta={
-        'made_of': {'int_story_states': [{'state': 'state'}, {'other_state': 'state'}]},
+        'made_of': {'int_story_states': {'state': 'state', 'other_state': 'state'}},
         'void': 'article_id is null',
         'itself': 'nearness is null',
     },

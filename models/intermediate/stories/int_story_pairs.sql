@@ -40,13 +40,11 @@ come as (
 
 gone as (
     select
-        kept.state,
-        kept.state_a,
-        kept.state_b
-    from {{ this }} as kept
-    left join {{ likenesses }} as likenesses
-        on kept.state = likenesses.state
-    where likenesses.state is null
+        state,
+        state_a,
+        state_b
+    from {{ this }}
+    where state not in (select likenesses.state from {{ likenesses }} as likenesses)
 ),
 
 moved as (
