@@ -41,15 +41,25 @@ gone as (
         on kept.state = articles.state
     where articles.state is null{{ and_itself('kept') }}
 ),
-{% endif %}
 
--- the list of an article that has lost one of it is made anew, for the next one is not known any more
-bereft as (
-    {% if goes_on() %}
+shortened as (
     select distinct kept.state
     from {{ this }} as kept
     inner join gone
         on kept.other_state = gone.state
+),
+{% endif %}
+
+-- a full list that has lost one is made anew, for the next one is not known any more
+bereft as (
+    {% if goes_on() %}
+    select kept.state
+    from {{ this }} as kept
+    where
+        kept.nearness is not null
+        and kept.state in ({{ few('shortened', 'state') }})
+    group by kept.state
+    having count(*) >= {{ top }}
     {% else %}
     select state
     from articles
