@@ -10,16 +10,6 @@
     {%- set meta = model.config.get('meta', {}) -%}
     {%- set columns = arguments['dest_columns'] | map(attribute='quoted') | join(', ') -%}
     {% for relation, columns_of in meta.get('made_of', {}).items() %}
-    {%- if meta.get('itself') %}
-    {%- for column, other_column in columns_of.items() %}
-    delete from {{ arguments['target_relation'] }}
-    where {{ column }} in (
-        select kept.{{ column }}
-        from {{ arguments['target_relation'] }} as kept
-        where {{ has_no_partner('kept.' ~ column, ref(relation), other_column) }}{{ and_itself('kept') }}
-    );
-    {%- endfor %}
-    {%- else %}
     {%- if columns_of | length > 1 %}
     with made_of as {{ materialized() }} (
         select {{ columns_of.values() | unique | join(', ') }}
@@ -29,10 +19,18 @@
     delete from {{ arguments['target_relation'] }} as kept
     where
         {%- for column, other_column in columns_of.items() %}
+        {%- set partners = 'made_of' if columns_of | length > 1 else ref(relation) %}
         {{ 'or ' if not loop.first }}
-        {{- has_no_partner('kept.' ~ column, 'made_of' if columns_of | length > 1 else ref(relation), other_column) }}
+        {%- if meta.get('itself') -%}
+        kept.{{ column }} in (
+            select itself.{{ column }}
+            from {{ arguments['target_relation'] }} as itself
+            where {{ has_no_partner('itself.' ~ column, partners, other_column) }}{{ and_itself('itself') }}
+        )
+        {%- else -%}
+        {{ has_no_partner('kept.' ~ column, partners, other_column) }}
+        {%- endif %}
         {%- endfor %};
-    {%- endif %}
     {% endfor %}
     insert into {{ arguments['target_relation'] }} ({{ columns }})
     select {{ columns }}

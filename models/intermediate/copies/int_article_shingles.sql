@@ -6,8 +6,8 @@
 #}
 {% set run = ' (?:[^ \\n]{4}|[^ \\n]{6}|[^ \\n]{8})(?: [^ \\n]+){4}' %}
 {# Texts that are the same begin the same. #}
-{% set head = 150 %}
-{% set begin = 60 %}
+{% set head = 300 %}
+{% set begin = 120 %}
 
 {{ config(
     materialized='incremental',

@@ -9,7 +9,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='by_unit',
-    unique_key=['line_number'],
+    unique_key=['state', 'line_number'],
     meta={
         'made_of': {'int_article_lines': {'state': 'state'}},
         'void': 'article_id is null',
@@ -137,8 +137,26 @@ boilerplate as (
         or common_lines.line_number is not null
 ),
 
+{% if goes_on() %}
+kept_lines as (
+    select distinct
+        state,
+        line_number
+    from {{ this }}
+    where line_number in ({{ few('touched', 'line_number') }})
+),
+{% endif %}
+
 final as (
-    select * from boilerplate
+    select boilerplate.*
+    from boilerplate
+    {% if goes_on() %}
+    left join kept_lines
+        on
+            boilerplate.state = kept_lines.state
+            and boilerplate.line_number = kept_lines.line_number
+    where kept_lines.state is null
+    {% endif %}
     union all
     -- the article, which has been looked at
     select
@@ -149,12 +167,18 @@ final as (
     from changed
     {% if goes_on() %}
     union all
+    -- a line of an article that is none any more
     select
         null as article_id,
-        null as state,
+        kept_lines.state,
         null as position,
-        line_number
-    from touched
+        kept_lines.line_number
+    from kept_lines
+    left join boilerplate
+        on
+            kept_lines.state = boilerplate.state
+            and kept_lines.line_number = boilerplate.line_number
+    where boilerplate.state is null
     {% endif %}
 )
 
