@@ -172,7 +172,7 @@ located as (
             when parts.town is null or {{ contains_words('members.value', 'parts.town') }}
                 then members.{{ told }}value
             else members.{{ told }}value || ', ' || parts.town
-        end as {{ told }}location,
+        end as {{ told }}location{{ ',' if not loop.last }}
         {%- endfor %}
     from placed as members
     left join place_parts as parts

@@ -30,7 +30,11 @@ texts as {{ materialized() }} (
         day_number,
         shingles,
         {% if goes_on() %}
-        state not in (select kept.state_a from {{ this }} as kept where kept.state_a = kept.state_b) as is_changed
+        state not in (
+            select kept.state_a
+            from {{ this }} as kept
+            where kept.state_a = kept.state_b
+        ) as is_changed
         {% else %}
         true as is_changed
         {% endif %}
@@ -256,7 +260,8 @@ measured as (
         coalesce(a.outlet_key = b.outlet_key, false) as is_same_outlet,
         coalesce(abs(a.day_number - b.day_number) <= {{ close_days }}, false) as is_close,
         pairs.shared_count,
-        pairs.shared_count / cast(least({{ list_size('a.shingles') }}, {{ list_size('b.shingles') }}) as double) as share,
+        pairs.shared_count
+        / cast(least({{ list_size('a.shingles') }}, {{ list_size('b.shingles') }}) as double) as share,
         pairs.least_place_count = 2 as is_of_these_alone
     from pairs
     inner join texts as a
