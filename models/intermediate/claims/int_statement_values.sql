@@ -1,4 +1,7 @@
 {%- set spelling = 'case when abbreviating.story_key is null then located.location else located.told_location end' -%}
+{%- set added_town -%}
+case when parts.town is null or {{ contains_words('members.value', 'parts.town') }} then '' else ', ' || parts.town end
+{%- endset -%}
 {%- set numeral = '^([0-9][0-9.,]*|(hundred|thousand|million|billion|trillion)s?)$' -%}
 {%- set of_the_statement -%}
 members.claim_key,
@@ -167,13 +170,8 @@ placed as (
 located as (
     select
         members.*,
-        {%- for told in ['', 'told_'] %}
-        case
-            when parts.town is null or {{ contains_words('members.value', 'parts.town') }}
-                then members.{{ told }}value
-            else members.{{ told }}value || ', ' || parts.town
-        end as {{ told }}location{{ ',' if not loop.last }}
-        {%- endfor %}
+        members.value || {{ added_town }} as location,
+        members.told_value || {{ added_town }} as told_location
     from placed as members
     left join place_parts as parts
         on members.part_name = parts.place_name
