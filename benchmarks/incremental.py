@@ -131,6 +131,7 @@ def compare(whole: Path, db: Path, scope: Scope = GROUPS) -> dict[str, Any]:
     ]
     return {
         "articles": before,
+        "times": TIMES,
         "added": {batch: medians[batch][1] for batch in BATCHES},
         "rows": [asdict(row) for row in rows],
     }
@@ -245,8 +246,11 @@ def report(found: dict[str, Any] | None, scope: Scope = GROUPS) -> str:
     told = [row for row in rows if max(row.batch_seconds.values()) >= scope.least_seconds]
     added = " and ".join(f"{number:,} {batch}" for batch, number in found["added"].items())
     full = sum(row.full_seconds for row in rows)
+    # figures of before are of one batch each
+    times = found.get("times", 1)
+    turns = f"the median of {times} batches of each kind in turn" if times > 1 else "one batch after the other"
     said = (
-        f"{added} articles, the median of {TIMES} batches of each kind in turn, added to {found['articles']:,}, "
+        f"{added} articles, {turns}, added to {found['articles']:,}, "
         f"resampled from local reports, beside a full build of all of them with the same statistics, {full:.1f} "
         "seconds. The newest are those of the last days; late ones are of any day."
     )
