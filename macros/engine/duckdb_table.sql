@@ -1,7 +1,7 @@
 {#
     How tables and views of the project are made in DuckDB. It takes one transaction, and the new one for the old one in
-    the statement that makes it: the adapter renames twice and drops, which for most models of a batch takes longer than
-    their query. What the adapter does beside that is for settings that no model of the project has.
+    the statement that makes it: the adapter renames twice and drops, which is half of what a view costs. What the
+    adapter does beside that is for settings that no model of the project has.
 #}
 {% materialization table, adapter='duckdb' -%}
     {%- set target = this.incorporate(type='table') -%}

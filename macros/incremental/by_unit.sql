@@ -13,7 +13,7 @@
     where exists (
         select 1
         from {{ arguments['temp_relation'] }} as made
-        where {{ same_columns('made', 'kept', dict(zip(units, units))) }}
+        where {{ same_columns('made', 'kept', units) }}
     );
     {{ get_incremental_by_state_sql(arguments) }}
 {%- endmacro %}

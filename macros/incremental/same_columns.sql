@@ -1,6 +1,6 @@
-{# A condition: that columns of one relation equal columns of another; `columns` has a name of the one as key, of the other as value. #}
+{# A condition: that columns of one relation, a list of names, equal those of another. #}
 {% macro same_columns(one, other, columns) -%}
-    {%- for column, other_column in columns.items() -%}
-        {{ " and " if not loop.first }}{{ one }}.{{ column }} = {{ other }}.{{ other_column }}
+    {%- for column in columns -%}
+        {{ " and " if not loop.first }}{{ one }}.{{ column }} = {{ other }}.{{ column }}
     {%- endfor -%}
 {%- endmacro %}

@@ -18,7 +18,6 @@ changed as (
 
 texts as (
     select * from {{ ref('int_clean_texts') }}
-    where {{ is_in('changed', 'article_id', table=ref('int_clean_texts')) }}
 )
 
 select
