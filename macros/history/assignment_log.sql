@@ -19,12 +19,14 @@
     ),
 
     {% if is_incremental() %}
+        -- a key that is gone is logged as null, which the engine would pass over
         logged as (
             select
-                *,
-                row_number() over (partition by {{ member | join(', ') }} order by revision desc) as place,
-                max(revision) over () as last_revision
+                {{ member | join(', ') }},
+                nullif(max_by(coalesce({{ key }}, ''), revision), '') as {{ key }},
+                max_by(name, revision) as name
             from {{ this }}
+            group by {{ member | join(', ') }}
         ),
 
         changed as (
@@ -35,7 +37,7 @@
                 members.{{ key }},
                 coalesce(members.{{ name }}, logged.name) as name
             from members
-            full outer join (select * from logged where place = 1) as logged
+            full outer join logged
                 on
                     {% for column in member %}
                         {{ 'and' if not loop.first }} members.{{ column }} = logged.{{ column }}
@@ -44,7 +46,7 @@
         ),
 
         revisions as (
-            select coalesce(max(last_revision), 0) + 1 as revision from logged
+            select coalesce(max(revision), 0) + 1 as revision from {{ this }}
         ),
     {% else %}
         changed as (

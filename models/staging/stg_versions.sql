@@ -28,7 +28,7 @@ renamed as (
         -- numbers
         text_start,
         -- the version stands for what the input says, the extractor for what was found in it
-        {{ text_number("version_id || ' ' || extractor") }} as state,
+        {{ text_number('version_id, extractor') }} as state,
 
         -- times
         published_at,

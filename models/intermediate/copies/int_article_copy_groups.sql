@@ -66,10 +66,8 @@ states as (
     select
         articles.article_id,
         {{ text_number(
-            "concat_ws(' ', articles.article_id, articles.outlet_key, "
-            ~ "coalesce(cast(articles.published_at as string), ''), coalesce(wires.own_agency, ''), "
-            ~ "coalesce(wires.wire_agency, ''), case when copiers.article_id is null then '' else 'copier' end, "
-            ~ "cast(tied.ties_number as string))"
+            "articles.article_id, articles.outlet_key, articles.published_at, wires.own_agency, wires.wire_agency, "
+            ~ "copiers.article_id is not null, tied.ties_number"
         ) }} as state
     from all_articles as articles
     left join wires

@@ -327,7 +327,7 @@ final as (
         article_b,
         state_a,
         state_b,
-        {{ text_number("cast(state_a as string) || ' ' || cast(state_b as string)") }} as state,
+        {{ text_number('state_a, state_b') }} as state,
         is_same_outlet,
         null as shingles
     from candidates

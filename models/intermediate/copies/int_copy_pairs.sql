@@ -33,18 +33,22 @@ changed as {{ materialized() }} (
     {{ unmade('state') }}
 ),
 
-texts as (
-    select * from {{ ref('int_clean_texts') }}
+compared as (
+    select article_a as article_id
+    from changed
+    union
+    select article_b as article_id
+    from changed
 ),
 
+{# Named at each place where it is read: a CTE would read every text. #}
+{% set texts = ref('int_clean_texts') %}
 worded as (
     select
         article_id,
         {{ text_numbers(words('text')) }} as word_numbers
-    from texts
-    where
-        article_id in (select changed.article_a from changed)
-        or article_id in (select changed.article_b from changed)
+    from {{ texts }}
+    where {{ is_in('compared', 'article_id') }}
 ),
 
 -- whole numbers join faster than ids
@@ -200,7 +204,7 @@ spoken as (
         kept_articles.article_number,
         {{ text_numbers(words(joined(speech('texts.text'), ' '))) }} as speech_numbers
     from kept_articles
-    inner join texts
+    inner join {{ texts }} as texts
         on kept_articles.article_id = texts.article_id
 ),
 

@@ -37,7 +37,5 @@ select
     outlet_key,
     day_number,
     shingles,
-    {{ text_number(
-        "concat_ws(' ', article_id, cast(text_state as string), coalesce(outlet_key, ''), coalesce(cast(day_number as string), ''))"
-    ) }} as state
+    {{ text_number('article_id, text_state, outlet_key, day_number') }} as state
 from compared

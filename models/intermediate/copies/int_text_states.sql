@@ -14,18 +14,16 @@ boilerplate_lines as (
 
 blanked as (
     select
-        article_id,
-        bit_xor({{ text_number('cast(position as string)') }}) as positions
+        state,
+        bit_xor({{ text_number('position') }}) as positions
     from boilerplate_lines
-    group by article_id
+    group by state
 )
 
 select
     articles.article_id,
     articles.version_id,
-    {{ text_number(
-        "cast(articles.state as string) || ' ' || cast(coalesce(blanked.positions, 0) as string)"
-    ) }} as state
+    {{ text_number('articles.state, blanked.positions') }} as state
 from articles
 left join blanked
-    on articles.article_id = blanked.article_id
+    on articles.state = blanked.state

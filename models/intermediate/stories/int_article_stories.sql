@@ -25,7 +25,7 @@ all_links as (
         article_a as item_a,
         article_b as item_b,
         score,
-        {{ text_number("concat_ws(' ', article_a, article_b, cast(score as string))") }} as link_number
+        {{ text_number('article_a, article_b, score') }} as link_number
     from {{ ref('int_story_links') }}
 ),
 
@@ -53,8 +53,7 @@ states as (
     select
         articles.article_id,
         {{ text_number(
-            "concat_ws(' ', articles.article_id, coalesce(cast(articles.first_loaded_at as string), ''), "
-            ~ "coalesce(cast(articles.first_published_at as string), ''), cast(linked.links_number as string))"
+            'articles.article_id, articles.first_loaded_at, articles.first_published_at, linked.links_number'
         ) }} as state
     from articles
     left join linked

@@ -3,14 +3,17 @@
 
 with
 
-versions as (
-    select * from {{ ref('int_versions') }}
+{# Named at each place where it is read: a CTE that is read twice is kept whole. #}
+{% set versions = ref('int_versions') %}
+-- few articles have several
+later_versions as (
+    select * from {{ versions }}
+    where version_number > 1
 ),
 
--- few articles have them
-later_versions as (
-    select * from versions
-    where version_number > 1
+earlier_versions as (
+    select * from {{ versions }}
+    where not is_latest
 )
 
 select
@@ -23,9 +26,9 @@ select
     later.published_at,
     later.loaded_at,
     -- both texts have their ids, and what was found in them goes by what looked for it
-    {{ text_number("cast(earlier.state as string) || ' ' || cast(later.state as string)") }} as state
+    {{ text_number('earlier.state, later.state') }} as state
 from later_versions as later
-inner join versions as earlier
+inner join earlier_versions as earlier
     on
         later.article_id = earlier.article_id
         and later.version_number = earlier.version_number + 1
