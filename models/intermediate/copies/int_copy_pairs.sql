@@ -48,7 +48,12 @@ worded as (
         article_id,
         {{ text_numbers(words('text')) }} as word_numbers
     from {{ texts }}
-    where {{ is_in('compared', 'article_id') }}
+    -- filtered last, so that the scan is handed a Bloom filter: see `is_unmade`
+    where article_id in (
+        select compared.article_id
+        from compared
+        where compared.article_id is not null
+    )
 ),
 
 -- whole numbers join faster than ids
