@@ -1,9 +1,10 @@
 """3. Records become rows of the raw tables. Only this module writes to the warehouse's raw schema."""
 
 import json
+import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +33,7 @@ from crosswire.records import (
     Sentence,
     Statement,
 )
+from crosswire.workplace import work_folder
 
 TABLES: dict[type[Record], str] = {
     Article: "raw.articles",
@@ -61,6 +63,8 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
     Raises EnvironmentFault where another process holds it, it cannot be written or is no warehouse, CrosswireError
     where another version made its raw tables.
     """
+    if not path.exists():
+        _create(path)
     try:
         connection = duckdb.connect(str(path))
         raw_schema.create(connection)
@@ -75,6 +79,26 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
             "load the articles into a new warehouse"
         )
     return connection
+
+
+def _create(path: Path) -> None:
+    """Make a warehouse with its raw tables aside and put it in place whole, unless another process was first.
+
+    DuckDB makes the file before what is in it: a process killed in between would leave one that nothing opens.
+    Where that cannot be done, by disk or file system, nothing is made; opening the warehouse then says what is wrong.
+    """
+    if path.with_name(f"{path.name}.wal").exists():
+        # the log of a warehouse that was taken away; where there is no file, DuckDB clears it, and would replay it here
+        return
+    with (
+        suppress(OSError, duckdb.Error, EnvironmentFault),
+        TemporaryDirectory(dir=work_folder(path), prefix=_SPOOL, ignore_cleanup_errors=True) as folder,
+    ):
+        aside = Path(folder, path.name)
+        with duckdb.connect(str(aside)) as connection:
+            raw_schema.create(connection)
+        # unlike a renaming, this never takes the place of another's file
+        os.link(aside, path)
 
 
 @contextmanager
