@@ -1,5 +1,5 @@
 {% set kinds = [
-    'outlets', 'credits', 'authors', 'datelines', 'dashed_datelines', 'signatures', 'copyrights', 'contributors', 'told',
+    'credits', 'authors', 'datelines', 'dashed_datelines', 'signatures', 'copyrights', 'contributors', 'told',
 ] %}
 
 
@@ -34,10 +34,7 @@ named as (
     select
         article_id,
         evidence,
-        -- "By Ann Lee for Reuters" and "Reuters staff" credit Reuters
-        regexp_replace(regexp_replace(
-            lower(trim(value)), '^(by|from|via|source:?|photo by|staff|text:?) ', ''
-        ), ' (staff|writer|writers|reporter|correspondent|newsroom)$', '') as alias
+        {{ agency_alias('value') }} as alias
     from exploded
 ),
 
@@ -46,7 +43,6 @@ evidenced as (
         named.article_id,
         named.alias,
         case named.evidence
-            when 'outlets' then 'outlet'
             when 'credits' then 'credit'
             when 'authors' then 'author'
             when 'signatures' then 'signature'
@@ -58,6 +54,23 @@ evidenced as (
     from named
 ),
 
+outlet_names as (
+    select distinct
+        outlet_key,
+        outlet
+    from articles
+    where outlet is not null
+),
+
+agencies as (
+    select
+        outlet_names.outlet,
+        wire_aliases.agency
+    from outlet_names
+    inner join wire_aliases
+        on {{ agency_alias('outlet_names.outlet') }} = wire_aliases.alias
+),
+
 agency_evidence as (
     select
         evidenced.article_id,
@@ -66,20 +79,26 @@ agency_evidence as (
     from evidenced
     inner join wire_aliases
         on evidenced.alias = wire_aliases.alias
+    union all
+    select
+        articles.article_id,
+        agencies.agency,
+        'outlet' as evidence
+    from articles
+    inner join agencies
+        on articles.outlet = agencies.outlet
 ),
 
 outlets as (
     select
-        articles.outlet_key,
-        min(articles.outlet) as outlet,
-        min(lower(trim(articles.outlet))) as alias
-    from articles
+        outlet_names.outlet_key,
+        min(outlet_names.outlet) as outlet,
+        min(lower(trim(outlet_names.outlet))) as alias
+    from outlet_names
     left join wire_aliases
-        on lower(trim(articles.outlet)) = wire_aliases.alias
-    where
-        articles.outlet is not null
-        and wire_aliases.alias is null
-    group by articles.outlet_key
+        on lower(trim(outlet_names.outlet)) = wire_aliases.alias
+    where wire_aliases.alias is null
+    group by outlet_names.outlet_key
 ),
 
 -- an outlet that others name in the place where an agency stands is one, whoever it is; that it is not their own is

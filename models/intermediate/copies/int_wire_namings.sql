@@ -35,7 +35,6 @@ texts as (
     select
         articles.article_id,
         articles.state,
-        articles.outlet,
         articles.author,
         articles.credit,
         left(ltrim(substr(articles.body, articles.text_start + 1)), {{ head }}) as head,
@@ -52,7 +51,6 @@ texts as (
 select
     article_id,
     state,
-    {{ matches_of("coalesce(outlet, '')", '^.+$') }} as outlets,
     {{ matches_of("coalesce(credit, '')", "[^,;/|&()]+") }} as credits,
     {{ matches_of("coalesce(author, '')", "[^,;/|&()]+") }} as authors,
     {{ matches_of('head', '\\(([A-Z][A-Za-z .-]{1,40})\\) ?[-–—:]', 1) }} as datelines,

@@ -29,28 +29,16 @@ briefs as (
 {# Named at each place where it is read: a CTE would be kept whole, with all its measures. #}
 {% set likenesses = ref('int_story_likenesses') %}
 {% if goes_on() %}
-come as (
+moved as {{ materialized() }} (
     select
-        state,
-        state_a,
-        state_b
-    from {{ likenesses }}
-    {{ unmade('state') }}
-),
-
-gone as (
-    select
-        state,
-        state_a,
-        state_b
-    from {{ this }}
-    where state not in (select likenesses.state from {{ likenesses }} as likenesses)
-),
-
-moved as (
-    select * from come
-    union all
-    select * from gone
+        coalesce(come.state, gone.state) as state,
+        coalesce(come.state_a, gone.state_a) as state_a,
+        coalesce(come.state_b, gone.state_b) as state_b,
+        gone.state is null as is_come
+    from {{ likenesses }} as come
+    full join {{ this }} as gone
+        on come.state = gone.state
+    where come.state is null or gone.state is null
 ),
 
 ends as (
@@ -78,13 +66,25 @@ touched as (
     where former_bests.state is null
 ),
 
+-- which they are is asked of narrow rows; of the wide ones no more are read
+asked_states as (
+    select state
+    from {{ likenesses }}
+    where state_a in (select touched.state from touched)
+    union
+    select state
+    from {{ likenesses }}
+    where state_b in (select touched.state from touched)
+    union
+    select state
+    from moved
+    where is_come
+),
+
 asked as {{ materialized() }} (
     select *
     from {{ likenesses }}
-    where
-        state_a in (select touched.state from touched)
-        or state_b in (select touched.state from touched)
-        or state in (select come.state from come)
+    where state in (select asked_states.state from asked_states)
 ),
 
 asked_ends as (
@@ -169,5 +169,6 @@ union all by name
 select
     state,
     null as article_a
-from gone
+from moved
+where not is_come
 {% endif %}
