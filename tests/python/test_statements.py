@@ -1,5 +1,6 @@
 """Statements: each case is a text and rows `subject | predicate | object | modality | polarity` that it must yield."""
 
+import csv
 import re
 from datetime import date
 
@@ -8,7 +9,9 @@ from conftest import Parse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from crosswire.build import project_dir
 from crosswire.extractors import extract
+from crosswire.extractors.statements.lexicon import OCCASIONS
 from crosswire.extractors.statements.setting import find_town
 from crosswire.records import Mention, Statement
 
@@ -53,6 +56,21 @@ CASES = [
     # an event presents what is part of it, and the parser may glue a verb to its object
     ("The parade will see troops.", "The parade | feature | troops | planned | affirmed"),
     ("They see Ada Moss inspect troops.", "Ada Moss | inspect | troops | asserted | affirmed"),
+    # whoever stays away from an occasion does not attend it, and whoever represents others there does
+    ("Ada Moss skipped the summit.", "Ada Moss | attend | the summit | asserted | negated"),
+    ("The summit was boycotted by the minister.", "the minister | attend | The summit | asserted | negated"),
+    ("The driver missed the turn.", "The driver | miss | the turn | asserted | affirmed"),
+    ("Velmora was represented at the fair by a deputy.", "a deputy | attend | the fair | asserted | affirmed"),
+    (
+        "Velmora was represented by a deputy at the fair.",
+        "a deputy at the fair | attend | the fair | asserted | affirmed",
+    ),
+    # "a series of" says nothing of what it gathers
+    ("The firm faces a series of lawsuits.", "The firm | face | lawsuits | asserted | affirmed"),
+    # what is held for a purpose serves it
+    ("The town held a march to mark the strike.", "a march | mark | the strike | asserted | affirmed"),
+    # a place or a time between an occasion and its verb is the occasion's
+    ("The parade on 3 May will close the bridge.", "None | parade | None | asserted | affirmed"),
     # members of a group
     (
         "Three towns, including Velmora, lost power.",
@@ -123,6 +141,23 @@ def test_each_apposition_of_a_name_is_a_role(parse: Parse) -> None:
 def test_a_title_says_what_its_bearer_is(parse: Parse) -> None:
     found = rows(parse, "Finance minister Maria Lopez resigned on Tuesday.")
     assert ("apposition", "Finance minister") in [(row.kind, row.object_text) for row in found]
+
+
+@pytest.mark.parametrize("compared", ["It was a step up", "The rally signals an upgrade"])
+def test_a_clause_takes_time_and_place_from_the_occasion_that_it_is_set_at(parse: Parse, compared: str) -> None:
+    text = (
+        f"{compared} from the last fair in Velmora, held in 2015, during which the county was represented by a clerk."
+    )
+    held = next(row for row in rows(parse, text) if row.predicate == "hold")
+    attended = next(row for row in rows(parse, text) if row.predicate == "attend")
+    assert (held.object_head, attended.object_head) == ("fair", "fair")
+    assert attended.subject_text == "a clerk"
+    assert text[attended.when_start or 0 : attended.when_end] == "2015"
+
+
+def test_an_occasion_is_what_may_be_called_an_event() -> None:
+    with (project_dir() / "seeds" / "claims" / "general_terms.csv").open(encoding="utf-8", newline="") as rows:
+        assert {row["term"] for row in csv.DictReader(rows) if row["general"] == "event"} == OCCASIONS
 
 
 def test_a_crosshead_states_nothing(parse: Parse) -> None:

@@ -5,17 +5,14 @@
 {% set nearest = 12 %}
 {# Shared weight from which containment counts in full. #}
 {% set enough_shared = 8.0 %}
+{# Days before its article from which what was done is no news. #}
+{% set long_past = 60 %}
 {# They say nothing of what was done. #}
 {% set light_verbs =
     "'be', 'have', 'do', 'make', 'get', 'say', 'tell', 'add', 'go', 'come', 'see', 'take', 'ask', 'give', "
     ~ "'keep', 'want', 'know', 'think', 'use', 'find', 'leave', 'put', 'call', 'pay', 'last', 'become'"
 %}
 {% set pronouns = "'', 'it', 'he', 'she', 'they', 'we', 'i', 'you', 'this', 'that', 'who', 'which', 'there'" %}
-{# They end as a superlative does and are none. #}
-{% set no_superlatives =
-    'arrest|contest|crest|conquest|forest|guest|harvest|honest|inquest|interest|invest|latest|manifest|midwest|modest|'
-    ~ 'northeast|northwest|priest|protest|quest|request|rest|southwest|test|west'
-%}
 {# Found on annotated pairs of articles: below it, most links tie different facts. #}
 {% set least_score = 0.4 %}
 
@@ -23,43 +20,16 @@
     'likeness', 'same_act', 'same_light_act', 'named_act', 'other_act', 'same_act_and_argument', 'same_subject',
     'same_object', 'other_subject_of_kind', 'other_subject', 'subject_named_once', 'same_number', 'same_happening',
     'same_toll', 'same_role', 'other_role', 'other_rank', 'same_attitude', 'same_length', 'same_place', 'other_measure', 'other_shape', 'other_time', 'other_day',
+    'past_and_now',
 ] %}
 {#- read in several places: what is made anew in a batch is read once; at a full build DuckDB would keep all of millions -#}
 {%- set latest_statements = 'statements_anew' if goes_on() else ref('int_statements') -%}
-{#- what two statements are compared by, as narrow as can be: numbers for texts that are only equal or not -#}
-{%- set statement_features -%}
-(
-        select
-            {{ text_number('statement_key') }} as statement_number,
-            {{ text_number('predicate_class') }} as act_number,
-            -- an act that says nothing of what was done has none
-            case
-                when predicate_class not in ({{ light_verbs }}) then {{ text_number('story_key, predicate_class') }}
-            end as telling_number,
-            {{ number_of('subject_entity_key') }} as subject_entity_number,
-            {{ number_of('subject_class') }} as subject_class_number,
-            {{ number_of('subject_kind') }} as subject_kind_number,
-            {{ number_of('subject_head') }} as subject_head_number,
-            {{ number_of('object_entity_key') }} as object_entity_number,
-            {{ number_of('object_class') }} as object_class_number,
-            {{ number_of('where_entity_key') }} as where_entity_number,
-            {{ number_of('lower(where_text)') }} as where_text_number,
-            how_many_low,
-            event_earliest,
-            event_latest,
-            when_earliest,
-            when_latest,
-            kind = 'attitude' as is_attitude,
-            kind = 'apposition' as is_apposition,
-            modality = 'asserted' as is_asserted,
-            coalesce(predicate_class = 'be' and object_class is not null and kind <> 'attitude', false) as is_role,
-            {{ matches(
-                replace_all("' ' || lower(coalesce(object_text, '')) || ' '", ' (' ~ no_superlatives ~ ') ', ' '),
-                ' ([a-z]{2,}est|most|least|worst|only|sole|first|last) '
-            ) }} as is_foremost
-        from {{ latest_statements }}
-        where is_latest
-    )
+{#- long before the other article; of two articles of a story one may have no date -#}
+{%- set is_a_long_past -%}
+a.is_asserted and {{ day_number('a.when_latest') }} < coalesce(b.published_day, a.published_day) - {{ long_past }}
+{%- endset -%}
+{%- set is_b_long_past -%}
+b.is_asserted and {{ day_number('b.when_latest') }} < coalesce(a.published_day, b.published_day) - {{ long_past }}
 {%- endset -%}
 {%- set terms -%}
 select
@@ -354,6 +324,15 @@ paired as (
             or (
                 a.subject_kind_number <> b.subject_kind_number
                 and a.subject_class_number = b.subject_class_number
+            )
+            -- "the parade", "the event"
+            or (
+                a.subject_entity_number is null
+                and b.subject_entity_number is null
+                and (
+                    a.subject_class_number = b.subject_general_number
+                    or a.subject_general_number = b.subject_class_number
+                )
             ),
             false
         ) as is_same_subject,
@@ -362,7 +341,11 @@ paired as (
             or (
                 a.object_entity_number is null
                 and b.object_entity_number is null
-                and a.object_class_number = b.object_class_number
+                and (
+                    a.object_class_number = b.object_class_number
+                    or a.object_class_number = b.object_general_number
+                    or a.object_general_number = b.object_class_number
+                )
             ),
             false
         ) as is_same_object,
@@ -388,11 +371,21 @@ paired as (
         coalesce(
             a.is_asserted <> b.is_asserted
             and (a.when_latest < b.when_earliest or b.when_latest < a.when_earliest), false
-        ) as is_other_time
+        ) as is_other_time,
+        -- what was done long ago is not what is planned, nor what is said not to be
+        coalesce(
+            coalesce({{ is_a_long_past }}, false) <> coalesce({{ is_b_long_past }}, false)
+            and (a.is_affirmed <> b.is_affirmed or a.is_ahead or b.is_ahead), false
+        )
+        -- "her first visit since 2019" tells of that visit, too
+        and not coalesce(
+            coalesce(a.when_latest, b.when_earliest) >= b.when_earliest
+            and coalesce(b.when_latest, a.when_earliest) >= a.when_earliest, false
+        ) as is_past_and_now
     from nearest
-    inner join {{ statement_features }} as a
+    inner join {{ statement_features(latest_statements, light_verbs) | indent(4) }} as a
         on nearest.number_a = a.statement_number
-    inner join {{ statement_features }} as b
+    inner join {{ statement_features(latest_statements, light_verbs) | indent(4) }} as b
         on nearest.number_b = b.statement_number
     where
         -- an attitude is only ever the same as an attitude
@@ -460,7 +453,8 @@ compared as (
         not is_same_act and is_both_counted as other_measure,
         is_other_shape as other_shape,
         is_other_time as other_time,
-        is_other_day and not is_other_time as other_day
+        is_other_day and not is_other_time as other_day,
+        is_past_and_now as past_and_now
     from spoken_of
 ),
 

@@ -62,6 +62,10 @@ classes as (
     select * from {{ ref('term_classes') }}
 ),
 
+generals as (
+    select * from {{ ref('general_terms') }}
+),
+
 -- of which acts an article gives the toll
 tolled as (
     select distinct
@@ -100,12 +104,14 @@ final as (
         statements.subject_text,
         statements.subject_head,
         coalesce(subject_classes.class, statements.subject_head) as subject_class,
+        subject_generals.general as subject_general,
         subjects.kind as subject_kind,
         statements.predicate,
         coalesce(classes.class, replace(statements.predicate, ' ', '_')) as predicate_class,
         statements.object_text,
         statements.object_head,
         coalesce(object_classes.class, statements.object_head) as object_class,
+        object_generals.general as object_general,
         statements.where_text,
         statements.setting_where_text,
         statements.how_many_of,
@@ -203,6 +209,10 @@ final as (
         on statements.subject_head = subject_classes.term
     left join classes as object_classes
         on statements.object_head = object_classes.term
+    left join generals as subject_generals
+        on statements.subject_head = subject_generals.term
+    left join generals as object_generals
+        on statements.object_head = object_generals.term
     left join entity_at as subjects
         on
             statements.version_id = subjects.version_id

@@ -8,11 +8,14 @@ from crosswire.extractors.statements.lexicon import (
     DOUBT,
     EVENT_NOUNS,
     EXPECTED,
+    GATHERINGS,
+    HOLDS,
     LETHAL,
     LISTING,
     MAKES,
     NAMES,
     OBJECT_CONTROL,
+    OCCASIONS,
     OF_IS_OBJECT,
     PERSON_NOUNS,
     PLANNED,
@@ -22,6 +25,7 @@ from crosswire.extractors.statements.lexicon import (
     RESULTS,
     SPEECH,
     SPEECH_WITH_CONTENT,
+    STAYS_AWAY,
     TOLL_VERBS,
     UNDERGONE,
 )
@@ -56,6 +60,7 @@ _WISH |= dict.fromkeys(POSSIBLE, "possible") | dict.fromkeys(DENIED, "denied")
 _AUXILIARY = dict.fromkeys(("will", "shall", "'ll", "wo", "sha", "would", "'d"), "planned")
 _AUXILIARY |= dict.fromkeys(("may", "might", "could"), "possible")
 _RELATIVE = frozenset(["which", "that", "who", "whom", "whose"])
+_AT = frozenset(["at", "during", "in"])
 
 
 def clauses(syntax: Syntax, mention_at: MentionAt) -> Iterator[Clause]:
@@ -71,6 +76,8 @@ def clauses(syntax: Syntax, mention_at: MentionAt) -> Iterator[Clause]:
             clause = _verbal(syntax, i)
             yield clause
             yield from _members(syntax, clause)
+            yield from _presence(syntax, clause)
+            yield from _purpose(syntax, clause)
             yield from _event(syntax, clause)
             yield from _lethal(syntax, clause)
             yield from _toll(syntax, clause)
@@ -105,29 +112,93 @@ def _verbal(syntax: Syntax, i: int) -> Clause:
     extent = syntax.subtree(i)
     dropped = {t for c in syntax.children[i] if syntax.dep[c] == "conj" for t in syntax.subtree(c)}
     extent = [t for t in extent if t not in dropped]
-    if dep in ("relcl", "acl"):
-        extent = sorted({*syntax.phrase(syntax.head[i]), *extent})
+    if dep in ("relcl", "acl") or _is_held(syntax, i):
+        extent = sorted({*syntax.phrase(_antecedent(syntax, i)), *extent})
     tokens = syntax.subtree(i, without=_BESIDE, clauses=False)
     content = syntax.child(i, "ccomp") if object_ is None else None
     if content is not None:
         # "confirmed that she will attend": what is confirmed is the object
         tokens = sorted({*tokens, *syntax.subtree(content, without=_BESIDE, clauses=False)})
     object_tokens = None if content is None else syntax.subtree(content)
+    if _is_set_in_antecedent(syntax, i):
+        # "the fair, held in 2015, at which she spoke": what is said of the fair tells when and where she did
+        setting = _told_of_antecedent(syntax, i)
+        tokens, extent = sorted({*setting, *tokens}), sorted({*setting, *extent})
     if syntax.is_bare(i):
         object_tokens = sorted({*syntax.phrase(syntax.head[i])} - {*syntax.subtree(i)})
         extent = sorted({*extent, *object_tokens})
+    is_absence = object_ is not None and syntax.lemma[i] in STAYS_AWAY and syntax.lemma[object_] in OCCASIONS
+    lemma = "feature" if _presents(syntax, i, subject) else "attend" if is_absence else syntax.lemma[i] + particle
     return Clause(
         kind=kind,
         predicate=i,
-        lemma="feature" if _presents(syntax, i, subject) else syntax.lemma[i] + particle,
+        lemma=lemma,
         subject=subject,
         object=object_ if content is None else content,
         object_tokens=object_tokens,
         tokens=tokens,
         extent=extent,
-        is_negated=_is_negated(syntax, i, subject, object_),
+        is_negated=_is_negated(syntax, i, subject, object_) != is_absence,
         modality=_modality(syntax, i),
     )
+
+
+def _antecedent(syntax: Syntax, i: int) -> int:
+    """The noun that the relative or participial clause at `i` is said of.
+
+    What is held is an occasion, and so is what somebody is present at; where the parser hangs such a clause on another
+    word ("a step up from the fair, held in 2015, at which"), the last occasion before it is meant.
+    """
+    over = syntax.head[i]
+    if syntax.lemma[over] in OCCASIONS or not (_is_held(syntax, i) or _is_set_in_antecedent(syntax, i)):
+        return over
+    before = (t for t in range(i - 1, -1, -1) if syntax.sentence[t] == syntax.sentence[i])
+    return next((t for t in before if syntax.lemma[t] in OCCASIONS), over)
+
+
+def _is_held(syntax: Syntax, i: int) -> bool:
+    """Whether the clause at `i` is one of 'held in 2015', which the parser may take for an adverb's."""
+    if syntax.lemma[i] not in HOLDS or syntax.tag[i] != "VBN" or syntax.dep[i] not in ("acl", "advcl"):
+        return False
+    return syntax.child(i, *SUBJECTS, "aux", "auxpass") is None
+
+
+def _is_set_in_antecedent(syntax: Syntax, i: int) -> bool:
+    """Whether the clause at `i` is one of 'at which', 'during which', 'in which', whatever the parser takes it for."""
+    return any(syntax.lower[t] == "which" for t in _after(syntax, i, _AT))
+
+
+def _told_of_antecedent(syntax: Syntax, i: int) -> list[int]:
+    """What stands between the beginning of the antecedent and the relative clause at `i`."""
+    return list(range(syntax.phrase(_antecedent(syntax, i))[0], syntax.subtree(i)[0]))
+
+
+def _after(syntax: Syntax, i: int, prepositions: frozenset[str]) -> list[int]:
+    """What stands after those of the prepositions that hang on the word at `i`."""
+    heads = [c for c in syntax.children[i] if syntax.dep[c] == "prep" and syntax.lower[c] in prepositions]
+    return [t for c in heads if (t := syntax.child(c, "pobj")) is not None]
+
+
+def _presence(syntax: Syntax, clause: Clause) -> Iterator[Clause]:
+    """That who represents others at an occasion attends it: 'was represented at the fair by a deputy'."""
+    i = clause.predicate
+    if clause.lemma == "represent":
+        # the parser hangs "by a deputy at the fair" on the deputy
+        beside = [] if clause.subject is None else _after(syntax, clause.subject, _AT)
+        for t in (*_after(syntax, i, _AT), *beside):
+            occasion = _antecedent(syntax, i) if syntax.lower[t] == "which" else t
+            if syntax.lemma[occasion] in OCCASIONS:
+                yield replace(clause, lemma="attend", object=occasion, object_tokens=None)
+
+
+def _purpose(syntax: Syntax, clause: Clause) -> Iterator[Clause]:
+    """That an occasion does what it is held for: 'held a march to commemorate the strike'."""
+    i = clause.predicate
+    held = syntax.head[i]
+    if syntax.dep[i] in ("advcl", "xcomp") and syntax.tag[i] == "VB" and syntax.lemma[held] in HOLDS:
+        occasion = _arguments(syntax, held)[1]
+        if occasion is not None and occasion != clause.subject and syntax.lemma[occasion] in OCCASIONS:
+            yield replace(clause, subject=occasion)
 
 
 def _presents(syntax: Syntax, i: int, subject: int | None) -> bool:
@@ -136,11 +207,28 @@ def _presents(syntax: Syntax, i: int, subject: int | None) -> bool:
 
 
 def _arguments(syntax: Syntax, i: int) -> tuple[int | None, int | None]:
-    """Who does it and to whom: the logical subject and object of the clause at `i`."""
+    """Who does it and to whom: the logical subject and object of the clause at `i`, without 'a series of'."""
+    subject, object_ = _doer_and_target(syntax, i)
+    return _gathered(syntax, subject), _gathered(syntax, object_)
+
+
+def _gathered(syntax: Syntax, noun: int | None) -> int | None:
+    """What a noun gathers that says nothing of it, else the noun itself."""
+    if noun is None or syntax.lemma[noun] not in GATHERINGS:
+        return noun
+    preposition = syntax.child(noun, "prep")
+    if preposition is None or syntax.lower[preposition] != "of":
+        return noun
+    gathered = syntax.child(preposition, "pobj")
+    return noun if gathered is None else gathered
+
+
+def _doer_and_target(syntax: Syntax, i: int) -> tuple[int | None, int | None]:
     subject = _surface_subject(syntax, i)
     object_ = _object(syntax, i)
-    dep, head = syntax.dep[i], syntax.head[i]
+    dep = syntax.dep[i]
     if dep == "relcl":
+        head = syntax.head[i]
         if subject is not None and syntax.lower[subject] in _RELATIVE:
             subject = head
         elif object_ is None or syntax.lower[object_] in _RELATIVE:
@@ -160,7 +248,7 @@ def _arguments(syntax: Syntax, i: int) -> tuple[int | None, int | None]:
 def _is_passive(syntax: Syntax, i: int) -> bool:
     if syntax.child(i, "nsubjpass", "auxpass", "csubjpass") is not None:
         return True
-    return syntax.dep[i] == "acl" and syntax.tag[i] == "VBN"
+    return (syntax.dep[i] == "acl" and syntax.tag[i] == "VBN") or _is_held(syntax, i)
 
 
 def _surface_subject(syntax: Syntax, i: int, depth: int = 0) -> int | None:
@@ -171,8 +259,8 @@ def _surface_subject(syntax: Syntax, i: int, depth: int = 0) -> int | None:
     if depth > 20 or head == i:
         expletive = syntax.child(i, "expl")
         return syntax.child(i, "attr") if expletive is not None else None
-    if dep in ("acl", "relcl"):
-        return head
+    if dep in ("acl", "relcl") or _is_held(syntax, i):
+        return _antecedent(syntax, i)
     if dep in ("conj", "advcl", "xcomp", "pcomp", "dep", "ccomp"):
         if dep == "pcomp":
             head = syntax.head[head]
@@ -338,7 +426,8 @@ def _nominal(syntax: Syntax, i: int) -> Iterator[Clause]:
     subject = syntax.child(i, "poss")
     object_: int | None = None
     has_setting = False
-    for c in syntax.children[i]:
+    told_after = _told_after(syntax, i)
+    for c in (*syntax.children[i], *told_after):
         if syntax.dep[c] == "prep" and (argument := syntax.child(c, "pobj")) is not None:
             has_setting = True
             if (syntax.lower[c] == "by" and subject is None) or (
@@ -351,7 +440,7 @@ def _nominal(syntax: Syntax, i: int) -> Iterator[Clause]:
             has_setting = has_setting or syntax.pos[c] in ("PROPN", "NUM") or syntax.dep[c] == "acl"
     if subject is None and object_ is None and not has_setting:
         return
-    tokens = syntax.phrase(i)
+    tokens = sorted({*syntax.phrase(i), *(t for c in told_after for t in syntax.subtree(c))})
     yield Clause(
         kind="nominal",
         predicate=i,
@@ -362,6 +451,14 @@ def _nominal(syntax: Syntax, i: int) -> Iterator[Clause]:
         extent=tokens,
         is_negated=any(syntax.lower[c] == "no" for c in syntax.children[i]),
     )
+
+
+def _told_after(syntax: Syntax, noun: int) -> list[int]:
+    """Prepositions between a subject and its verb that the parser hangs on the verb: 'the parade on May 3 will'."""
+    verb, after = syntax.head[noun], syntax.phrase(noun)[-1] + 1
+    if syntax.dep[noun] not in SUBJECTS or after >= verb:
+        return []
+    return [c for c in syntax.children[verb] if c == after and syntax.dep[c] == "prep"]
 
 
 def _lethal(syntax: Syntax, clause: Clause) -> Iterator[Clause]:

@@ -14,6 +14,7 @@ from crosswire.extractors.statements.lexicon import (
     EMPTY,
     EVENT_NOUNS,
     GRAVE,
+    OCCASIONS,
     OTHERS,
     PERSON_NOUNS,
     PLACE_PREPOSITIONS,
@@ -192,9 +193,12 @@ class Marks:
         return next((time for time in times if time.earliest or time.latest), times[0] if times else None)
 
     def _is_in_name(self, t: int) -> bool:
-        """Whether the number at `t` is that of a house: '2013 Oak Road'."""
+        """Whether the number at `t` is that of a house, '2013 Oak Road', and not the year of a '2013 Oak Parade'."""
         syntax = self._syntax
-        return syntax.dep[t] in ("nummod", "compound") and syntax.pos[syntax.head[t]] == "PROPN"
+        named = syntax.head[t]
+        if syntax.dep[t] not in ("nummod", "compound") or syntax.lemma[named] in OCCASIONS:
+            return False
+        return syntax.pos[named] == "PROPN"
 
     def _where(self, clause: Clause, own: list[int]) -> tuple[Mention | None, Mention | None]:
         """The place that a preposition of place ties to the clause, and the place that holds it.

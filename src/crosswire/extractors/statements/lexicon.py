@@ -127,6 +127,23 @@ NAMES = _words("call name know dub nickname")
 PRESENTS = _words("see feature include involve witness have")
 """Verbs that say of an event only what is part of it."""
 
+OCCASIONS = _words(
+    """
+    banquet celebration ceremony commemoration concert conference congress convention dinner event exhibition fair
+    festival forum funeral gala inauguration march meeting parade rally reception summit tournament vigil
+    """
+)
+"""What people go to. The seed `general_terms` says of the same nouns that each may be called an event."""
+
+HOLDS = _words("hold stage host")
+"""Verbs whose object is an occasion, or nothing of the kind."""
+
+STAYS_AWAY = _words("skip boycott snub miss")
+"""Verbs that say of an occasion that their subject does not attend it."""
+
+GATHERINGS = _words("series string succession spate slew array variety range handful")
+"""Nouns that say nothing of what they gather: 'a series of strikes'."""
+
 SPEECH = _words("say tell reply")
 """Verbs that only report words: who said what is a quotation, not a statement."""
 
