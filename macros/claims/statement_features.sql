@@ -40,10 +40,14 @@
         modality in ('planned', 'expected') as is_ahead,
         {{ day_number('published_at') }} as published_day,
         coalesce(predicate_class = 'be' and object_class is not null and kind <> 'attitude', false) as is_role,
-        {{ matches(
-            replace_all("' ' || lower(coalesce(object_text, '')) || ' '", ' (' ~ no_superlatives ~ ') ', ' '),
-            ' ([a-z]{2,}est|most|least|worst|only|sole|first|last) '
-        ) }} as is_foremost
+        -- asked of roles alone, for it is asked of every character
+        case
+            when predicate_class = 'be' then {{ matches(
+                replace_all("' ' || lower(coalesce(object_text, '')) || ' '", ' (' ~ no_superlatives ~ ') ', ' '),
+                ' ([a-z]{2,}est|most|least|worst|only|sole|first|last) '
+            ) }}
+            else false
+        end as is_foremost
     from {{ statements }}
     where is_latest
 )

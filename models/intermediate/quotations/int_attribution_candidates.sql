@@ -11,59 +11,69 @@
 
 with
 
+-- whole numbers sort, group and join several times faster than keys
 attributions as (
-    select * from {{ ref('int_attributions') }}
+    select
+        *,
+        {{ text_number('attribution_key') }} as attribution_number
+    from {{ ref('int_attributions') }}
     where {{ is_unmade('story_key', ref('int_story_inputs')) }}
 ),
 
 words as (
-    select * from {{ ref('int_quotation_words') }}
+    select
+        {{ text_number('attribution_key') }} as attribution_number,
+        position,
+        word,
+        is_content,
+        is_plain
+    from {{ ref('int_quotation_words') }}
     where not is_inserted and {{ is_in('attributions', 'version_id') }}
 ),
 
 content_words as (
     select
-        attribution_key,
+        attribution_number,
         word,
-        lead(word) over (partition by attribution_key order by position asc) as next_word
+        lead(word) over (partition by attribution_number order by position asc) as next_word
     from words
     where is_content
 ),
 
 running_words as (
     select
-        attribution_key,
+        attribution_number,
         word,
-        lead(word, 1) over (partition by attribution_key order by position asc) as second_word,
-        lead(word, 2) over (partition by attribution_key order by position asc) as third_word,
-        lead(word, 3) over (partition by attribution_key order by position asc) as fourth_word
+        lead(word, 1) over (partition by attribution_number order by position asc) as second_word,
+        lead(word, 2) over (partition by attribution_number order by position asc) as third_word,
+        lead(word, 3) over (partition by attribution_number order by position asc) as fourth_word
     from words
 ),
 
 blocks as (
     -- two neighbours among the content words: "salt and pepper" meets "salt, pepper"
     select
-        attribution_key,
-        concat_ws(' ', 'content', word, next_word) as block,
+        attribution_number,
+        {{ text_number("'content', word, next_word") }} as block,
         1 as blocks_needed
     from content_words
     where next_word is not null
-    union
+    union all
     select
-        attribution_key,
-        concat_ws(' ', 'run', word, second_word, third_word, fourth_word) as block,
+        attribution_number,
+        {{ text_number("'run', word, second_word, third_word, fourth_word") }} as block,
         1 as blocks_needed
     from running_words
     where fourth_word is not null
-    union
+    union all
     -- one speaker in other words: several content words have to be shared
     select
-        words.attribution_key,
-        concat_ws(' ', 'speaker', attributions.speaker_entity_key, left(words.word, 6)) as block,
+        words.attribution_number,
+        {{ text_number("'speaker', attributions.speaker_entity_key, left(words.word, 6)") }} as block,
         4 as blocks_needed
     from words
     inner join attributions
-        on words.attribution_key = attributions.attribution_key
+        on words.attribution_number = attributions.attribution_number
     where
         words.is_plain
         and attributions.speaker_entity_key is not null
@@ -71,15 +81,15 @@ blocks as (
 
 in_stories as (
     select
-        blocks.attribution_key,
+        blocks.attribution_number,
         blocks.blocks_needed,
         {{ text_number('attributions.story_key, blocks.block') }} as block_number
     from blocks
     inner join attributions
-        on blocks.attribution_key = attributions.attribution_key
+        on blocks.attribution_number = attributions.attribution_number
 ),
 
--- most blocks are of one attribution alone
+-- most blocks stand once, and need not be looked at again
 met_blocks as (
     select block_number
     from in_stories
@@ -87,11 +97,22 @@ met_blocks as (
     having count(*) > 1
 ),
 
+-- each once: "of the people, by the people"
+met_places as (
+    select distinct
+        in_stories.attribution_number,
+        in_stories.block_number,
+        in_stories.blocks_needed
+    from in_stories
+    inner join met_blocks
+        on in_stories.block_number = met_blocks.block_number
+),
+
 placed as (
     select
-        in_stories.attribution_key,
-        in_stories.block_number,
-        in_stories.blocks_needed,
+        attributions.attribution_key,
+        met_places.block_number,
+        met_places.blocks_needed,
         attributions.version_id,
         attributions.story_key,
         attributions.content_start,
@@ -99,13 +120,11 @@ placed as (
         attributions.fullness,
         {{ day_number('cast(attributions.published_at as date)') }} as day_number,
         row_number() over (
-            partition by in_stories.block_number order by attributions.fullness asc
+            partition by met_places.block_number order by attributions.fullness asc
         ) as place_in_block
-    from in_stories
-    inner join met_blocks
-        on in_stories.block_number = met_blocks.block_number
+    from met_places
     inner join attributions
-        on in_stories.attribution_key = attributions.attribution_key
+        on met_places.attribution_number = attributions.attribution_number
 ),
 
 met as (

@@ -60,7 +60,7 @@ bracketed as (
             partition by exploded.quotation_key
             order by exploded.position asc
             rows between unbounded preceding and current row
-        ) as elision_count
+        )::integer as elision_count
     from exploded
     inner join put_together
         on exploded.attribution_key = put_together.attribution_key
