@@ -14,6 +14,8 @@ members.claim_key,
         members.attribution <> 'narrator' as is_attributed,
         members.published_at
 {%- endset -%}
+{#- what is read twice is kept whole: at a full build, millions -#}
+{%- set latest_statements = 'statements' if goes_on() else ref('int_statements') -%}
 {{ config(
     materialized='incremental',
     incremental_strategy='by_inputs',
@@ -254,7 +256,8 @@ acts as (
         article_id,
         predicate_class,
         min(start_char) as first_char
-    from statements
+    from {{ latest_statements }}
+    where is_latest
     group by article_id, predicate_class
 ),
 

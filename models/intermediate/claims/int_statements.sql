@@ -1,3 +1,5 @@
+{#- what is read twice is kept whole: at a full build, the texts of millions -#}
+{%- set all_statements = 'statements' if goes_on() else ref('stg_statements') -%}
 {{ config(
     materialized='incremental',
     incremental_strategy='by_inputs',
@@ -71,7 +73,7 @@ tolled as (
     select distinct
         statements.version_id,
         coalesce(classes.class, replace(statements.predicate, ' ', '_')) as predicate_class
-    from statements
+    from {{ all_statements }} as statements
     left join classes
         on replace(statements.predicate, ' ', '_') = classes.term
     where statements.toll is not null
