@@ -12,7 +12,6 @@
     "'be', 'have', 'do', 'make', 'get', 'say', 'tell', 'add', 'go', 'come', 'see', 'take', 'ask', 'give', "
     ~ "'keep', 'want', 'know', 'think', 'use', 'find', 'leave', 'put', 'call', 'pay', 'last', 'become'"
 %}
-{% set pronouns = "'', 'it', 'he', 'she', 'they', 'we', 'i', 'you', 'this', 'that', 'who', 'which', 'there'" %}
 {# Found on annotated pairs of articles: below it, most links tie different facts. #}
 {% set least_score = 0.4 %}
 
@@ -34,7 +33,6 @@ b.is_asserted and {{ day_number('b.when_latest') }} < coalesce(a.published_day, 
 {%- set terms -%}
 select
     {{ text_number('statement_key') }} as statement_number,
-    statement_key,
     term,
     term_number,
     weight,
@@ -43,6 +41,19 @@ from {{ ref('int_statement_terms') }}
 where {{ is_unmade('story_number', ref('int_story_inputs')) }}
 {%- endset -%}
 {%- set latest_terms = 'terms_anew' if goes_on() else '(\n        ' ~ terms | indent(8) ~ '\n    )' -%}
+{%- set sides -%}
+(
+        select
+            places.statement_place,
+            lengths.length,
+            features.*
+        from {{ statement_features(latest_statements, light_verbs) | indent(8) }} as features
+        inner join places
+            on features.statement_number = places.statement_number
+        inner join lengths
+            on features.statement_number = lengths.statement_number
+    )
+{%- endset -%}
 {{ config(
     materialized='incremental',
     incremental_strategy='by_inputs',
@@ -72,11 +83,7 @@ weights as (
     from {{ ref('link_weights') }}
 ),
 
-cumulative_acts as (
-    select * from {{ ref('cumulative_acts') }}
-),
-
--- numbers in the order of the keys
+-- numbers in the order of the keys: what decides between equals is asked for each pair
 articles as (
     select
         article_id,
@@ -86,9 +93,10 @@ articles as (
     group by article_id
 ),
 
-statement_articles as (
+places as (
     select
         {{ text_number('statements.statement_key') }} as statement_number,
+        cast(row_number() over (order by statements.statement_key asc) as integer) as statement_place,
         articles.article_number
     from {{ latest_statements }} as statements
     inner join articles
@@ -99,217 +107,117 @@ statement_articles as (
 -- terms by which a statement can meet another
 met_terms as (
     select
-        terms.statement_number,
+        places.statement_place,
+        places.article_number,
         terms.term_number,
         terms.weight,
-        substr(terms.term, 1, 2) = 'l:' as is_length,
-        statements.article_number
+        substr(terms.term, 1, 2) = 'l:' as is_length
     from {{ latest_terms }} as terms
-    inner join statement_articles as statements
-        on terms.statement_number = statements.statement_number
+    inner join places
+        on terms.statement_number = places.statement_number
     where terms.statement_frequency between 2 and {{ most_common }}
 ),
 
 lengths as (
     select
         terms.statement_number,
-        any_value(terms.statement_key) as statement_key,
         sqrt(sum(terms.weight * terms.weight)) as length
     from {{ latest_terms }} as terms
     group by terms.statement_number
 ),
 
--- places in the order of the keys: what decides between equals is asked for each pair
-measured as (
-    select
-        statement_number,
-        length,
-        cast(row_number() over (order by statement_key asc) as integer) as statement_place
-    from lengths
-),
-
-tolls as (
-    select
-        statements.*,
-        {{ text_number('statements.statement_key') }} as statement_number
-    from {{ latest_statements }} as statements
-    inner join cumulative_acts
-        on statements.predicate_class = cumulative_acts.act
-    where
-        statements.is_latest
-        and statements.how_many_low is not null
-        and not statements.is_beside_toll
-        and (statements.toll is not null or statements.how_many_scope in ('all', 'kind', 'others'))
-        and statements.modality = 'asserted'
-),
-
 shared as (
     select
-        a.statement_number as number_a,
-        b.statement_number as number_b,
+        a.statement_place as place_a,
+        b.statement_place as place_b,
         -- rounded, for the order of a sum must not decide who is nearest
         round(sum(a.weight), 9) as shared_weight,
-        round(sum(a.weight * b.weight), 9) as product,
-        -- "for ten years" may be of a sentence or of a marriage
-        bool_or(a.is_length)
-        and sum(case when a.is_length then 0 else a.weight end) >= {{ least_shared }} as is_same_length
+        round(sum(a.weight * b.weight), 9) as product
     from met_terms as a
     inner join met_terms as b
         on
             a.term_number = b.term_number
             and a.article_number < b.article_number
-    group by a.statement_number, b.statement_number
+    group by a.statement_place, b.statement_place
 ),
 
--- whoever counts the victims of an event answers one question, in whatever words
-toll_pairs as (
+shared_lengths as (
     select
-        a.statement_number as number_a,
-        b.statement_number as number_b,
-        'toll' as question
-    from tolls as a
-    inner join tolls as b
-        on
-            a.story_key = b.story_key
-            and a.predicate_class = b.predicate_class
-            and a.statement_key <> b.statement_key
-    where
-        a.article_id < b.article_id
-        -- headline and text give one number
-        or (
-            a.article_id = b.article_id
-            and a.how_many_low = b.how_many_low
-            and a.statement_key < b.statement_key
-        )
-),
-
--- who is what, and who is for or against it: one question of one person, in whatever words
-positions as (
-    select
-        *,
-        {{ text_number('statement_key') }} as statement_number,
-        case when kind = 'attitude' then 'attitude' else 'role' end as question,
-        case when kind = 'attitude' then predicate_class else object_class end as position
-    from {{ latest_statements }}
-    where
-        is_latest
-        and (subject_entity_key is not null or coalesce(lower(subject_head), '') not in ({{ pronouns }}))
-        and (kind = 'attitude' or (predicate_class = 'be' and object_class is not null))
-),
-
--- what an attitude is about: its words without the holder, by city or country, and without the attitude itself
-topics as (
-    select
-        positions.statement_number,
-        positions.article_id,
-        terms.term_number
-    from positions
-    inner join {{ latest_terms }} as terms
-        on positions.statement_number = terms.statement_number
-    left join {{ ref('int_capital_countries') }} as capitals
-        on
-            positions.subject_entity_key = capitals.country_key
-            and terms.term = 'e:' || capitals.capital_key
-    where
-        positions.question = 'attitude'
-        and terms.term <> positions.position
-        and terms.term <> 'e:' || coalesce(positions.subject_entity_key, '')
-        and capitals.capital_key is null
-),
-
-shared_topics as (
-    select distinct
-        a.statement_number as number_a,
-        b.statement_number as number_b
-    from topics as a
-    inner join topics as b
+        a.statement_place as place_a,
+        b.statement_place as place_b,
+        round(sum(a.weight), 9) as length_weight
+    from met_terms as a
+    inner join met_terms as b
         on
             a.term_number = b.term_number
-            and a.article_id < b.article_id
+            and a.article_number < b.article_number
+    where a.is_length and b.is_length
+    group by a.statement_place, b.statement_place
 ),
 
-position_pairs as (
-    select
-        a.statement_number as number_a,
-        b.statement_number as number_b,
-        a.question
-    from positions as a
-    inner join positions as b
-        on
-            a.story_key = b.story_key
-            and a.question = b.question
-            and a.position = b.position
-            and a.polarity = b.polarity
-            and a.article_id < b.article_id
-    left join shared_topics
-        on
-            a.statement_number = shared_topics.number_a
-            and b.statement_number = shared_topics.number_b
-    where
-        (a.question = 'role' or shared_topics.number_a is not null)
-        and (
-            a.subject_entity_key = b.subject_entity_key
-            -- a surname alone may have no entity
-            or (
-                (a.subject_entity_key is null or b.subject_entity_key is null)
-                and a.subject_head = b.subject_head
-            )
-        )
-),
+{{ questions_of(latest_statements, latest_terms) }},
 
 question_pairs as (
-    select * from toll_pairs
-    union
-    select * from position_pairs
+    select
+        a.statement_place as place_a,
+        b.statement_place as place_b,
+        questions.question
+    from questions
+    inner join places as a
+        on questions.number_a = a.statement_number
+    inner join places as b
+        on questions.number_b = b.statement_number
 ),
 
 pairs as (
     select
-        coalesce(shared.number_a, question_pairs.number_a) as number_a,
-        coalesce(shared.number_b, question_pairs.number_b) as number_b,
+        coalesce(shared.place_a, question_pairs.place_a) as place_a,
+        coalesce(shared.place_b, question_pairs.place_b) as place_b,
         coalesce(shared.shared_weight, 0) as shared_weight,
         coalesce(shared.product, 0) as product,
-        coalesce(shared.is_same_length, false) as is_same_length,
         coalesce(question_pairs.question, '') as question
     from shared
     full join question_pairs
-        on shared.number_a = question_pairs.number_a and shared.number_b = question_pairs.number_b
+        on shared.place_a = question_pairs.place_a and shared.place_b = question_pairs.place_b
     where shared.shared_weight >= {{ least_shared }} or question_pairs.question is not null
 ),
 
 ranked as (
     select
-        pairs.*,
-        pairs.product / (length_a.length * length_b.length) as cosine,
-        pairs.product / least(length_a.length * length_a.length, length_b.length * length_b.length) as containment,
-        row_number() over (
-            partition by pairs.number_a order by pairs.shared_weight desc, length_b.statement_place asc
-        ) as place_a,
-        row_number() over (
-            partition by pairs.number_b order by pairs.shared_weight desc, length_a.statement_place asc
-        ) as place_b
+        *,
+        row_number() over (partition by place_a order by shared_weight desc, place_b asc) as nearness_to_a,
+        row_number() over (partition by place_b order by shared_weight desc, place_a asc) as nearness_to_b
     from pairs
-    inner join measured as length_a
-        on pairs.number_a = length_a.statement_number
-    inner join measured as length_b
-        on pairs.number_b = length_b.statement_number
 ),
 
 nearest as (
     select * from ranked
-    where place_a <= {{ nearest }} or place_b <= {{ nearest }} or question <> ''
+    where nearness_to_a <= {{ nearest }} or nearness_to_b <= {{ nearest }} or question <> ''
+),
+
+measured as (
+    select
+        nearest.*,
+        -- "for ten years" may be of a sentence or of a marriage
+        coalesce(nearest.shared_weight - shared_lengths.length_weight >= {{ least_shared }}, false) as is_same_length
+    from nearest
+    left join shared_lengths
+        on nearest.place_a = shared_lengths.place_a and nearest.place_b = shared_lengths.place_b
 ),
 
 paired as (
     select
-        nearest.number_a,
-        nearest.number_b,
-        nearest.cosine,
-        nearest.question,
-        nearest.is_same_length,
+        a.statement_number as number_a,
+        b.statement_number as number_b,
+        measured.product / (a.length * b.length) as cosine,
+        measured.question,
+        measured.is_same_length,
         -- a short statement may lie in a long one; what two or three common words share proves nothing
-        (nearest.cosine + nearest.containment * least(1.0, nearest.shared_weight / {{ enough_shared }})) / 2
-            as likeness,
+        (
+            measured.product / (a.length * b.length)
+            + measured.product / least(a.length * a.length, b.length * b.length)
+            * least(1.0, measured.shared_weight / {{ enough_shared }})
+        ) / 2 as likeness,
         a.telling_number as telling_a,
         b.telling_number as telling_b,
         a.act_number = b.act_number as is_same_act,
@@ -360,7 +268,7 @@ paired as (
         a.how_many_low is not null and b.how_many_low is not null as is_both_counted,
         a.is_role and b.is_role and a.object_class_number <> b.object_class_number as is_other_role,
         a.is_role and b.is_role and a.is_foremost <> b.is_foremost as is_other_rank,
-        a.is_apposition <> b.is_apposition and nearest.question <> 'role' as is_other_shape,
+        a.is_apposition <> b.is_apposition and measured.question <> 'role' as is_other_shape,
         coalesce(abs({{ day_number('a.event_earliest') }} - {{ day_number('b.event_earliest') }}) <= 1, false)
         and a.event_earliest = a.event_latest and b.event_earliest = b.event_latest as is_same_day,
         -- the night from one day to the next is both
@@ -382,15 +290,15 @@ paired as (
             coalesce(a.when_latest, b.when_earliest) >= b.when_earliest
             and coalesce(b.when_latest, a.when_earliest) >= a.when_earliest, false
         ) as is_past_and_now
-    from nearest
-    inner join {{ statement_features(latest_statements, light_verbs) | indent(4) }} as a
-        on nearest.number_a = a.statement_number
-    inner join {{ statement_features(latest_statements, light_verbs) | indent(4) }} as b
-        on nearest.number_b = b.statement_number
+    from measured
+    inner join {{ sides }} as a
+        on measured.place_a = a.statement_place
+    inner join {{ sides }} as b
+        on measured.place_b = b.statement_place
     where
         -- an attitude is only ever the same as an attitude
         a.is_attitude = b.is_attitude
-        and (not a.is_attitude or nearest.question = 'attitude')
+        and (not a.is_attitude or measured.question = 'attitude')
 ),
 
 telling_acts as (
@@ -407,22 +315,12 @@ acts_spoken_of as (
         on terms.term_number = telling_acts.act_number
 ),
 
--- what one does the other speaks of
-spoken_of as (
-    select
-        paired.*,
-        of_a.place_number is not null or of_b.place_number is not null as is_act_named
-    from paired
-    left join acts_spoken_of as of_a
-        on {{ text_number('paired.number_b, paired.telling_a') }} = of_a.place_number
-    left join acts_spoken_of as of_b
-        on {{ text_number('paired.number_a, paired.telling_b') }} = of_b.place_number
-),
-
 compared as (
     select
         number_a,
         number_b,
+        telling_a,
+        telling_b,
         cosine,
         likeness,
         is_same_act,
@@ -430,8 +328,6 @@ compared as (
         is_same_object,
         is_same_act and not is_light as same_act,
         is_same_act and is_light as same_light_act,
-        not is_same_act and is_act_named as named_act,
-        not is_same_act and not is_act_named as other_act,
         is_same_act and (is_same_subject or is_same_object) as same_act_and_argument,
         is_same_subject as same_subject,
         is_same_object as same_object,
@@ -455,20 +351,58 @@ compared as (
         is_other_time as other_time,
         is_other_day and not is_other_time as other_day,
         is_past_and_now as past_and_now
-    from spoken_of
+    from paired
 ),
 
-scored as (
+-- all but whether one speaks of what the other does, which is asked of those alone that it can decide
+weighed as (
     select
-        compared.*,
-        round(
-            weights.likeness * compared.likeness
-            {% for feature in features[1:] %}
-            + weights.{{ feature }} * compared.{{ feature }}::integer
-            {% endfor %}, 6
-        ) as score
+        compared.number_a,
+        compared.number_b,
+        compared.telling_a,
+        compared.telling_b,
+        compared.cosine,
+        compared.is_same_act,
+        compared.is_same_subject,
+        compared.is_same_object,
+        weights.named_act,
+        weights.other_act,
+        weights.likeness * compared.likeness
+        {% for feature in features[1:] if feature not in ('named_act', 'other_act') %}
+        + weights.{{ feature }} * compared.{{ feature }}::integer
+        {% endfor %} as score
     from compared
     cross join weights
+),
+
+eligible as (
+    -- a little more than can reach the score, which is rounded
+    select * from weighed
+    where score + case when is_same_act then 0 else greatest(named_act, other_act) end >= {{ least_score }} - 0.001
+),
+
+-- what one does the other speaks of
+scored as (
+    select
+        eligible.number_a,
+        eligible.number_b,
+        eligible.cosine,
+        eligible.is_same_act,
+        eligible.is_same_subject,
+        eligible.is_same_object,
+        round(
+            eligible.score
+            + case
+                when eligible.is_same_act then 0
+                when of_a.place_number is not null or of_b.place_number is not null then eligible.named_act
+                else eligible.other_act
+            end, 6
+        ) as score
+    from eligible
+    left join acts_spoken_of as of_a
+        on {{ text_number('eligible.number_b, eligible.telling_a') }} = of_a.place_number
+    left join acts_spoken_of as of_b
+        on {{ text_number('eligible.number_a, eligible.telling_b') }} = of_b.place_number
 ),
 
 linked as (
